@@ -1,0 +1,36 @@
+using System.Collections.Frozen;
+using System.Net;
+using Nser.Client.Contract;
+
+namespace Nser.Client.Http;
+
+/// <summary>One logical call: what is asked, independent of how often it must be tried.</summary>
+internal sealed record NserCall(NserOperation Operation, NserApiVersion? Version)
+{
+    /// <summary>Values for the route's placeholders. Never personal data.</summary>
+    internal IReadOnlyDictionary<string, string> RouteValues { get; init; } = FrozenDictionary<string, string>.Empty;
+
+    /// <summary>Query parameters. Never personal data.</summary>
+    internal IReadOnlyDictionary<string, string> Query { get; init; } = FrozenDictionary<string, string>.Empty;
+
+    /// <summary>Headers by their canonical names; the profile says what the server calls them.</summary>
+    internal IReadOnlyDictionary<string, string> Headers { get; init; } = FrozenDictionary<string, string>.Empty;
+
+    /// <summary>The body; the same bytes go out on every attempt.</summary>
+    internal ReadOnlyMemory<byte>? Body { get; init; }
+
+    /// <summary>The body's media type.</summary>
+    internal string MediaType { get; init; } = "application/json";
+
+    /// <summary>The body's content coding, for example <c>gzip</c>; <see cref="Body"/> is already encoded.</summary>
+    internal string? ContentEncoding { get; init; }
+
+    /// <summary>Whether a second application of this call does no harm, so that it may be sent again after a lost answer. Reads: always.</summary>
+    internal bool RepeatIsSafe { get; init; }
+
+    /// <summary>Statuses beside 2xx that the caller handles itself; any other becomes an <see cref="NserException"/>.</summary>
+    internal IReadOnlyList<HttpStatusCode> Accepts { get; init; } = [];
+
+    /// <summary>Whether a token goes with the call. Only the versions list and the login itself go without.</summary>
+    internal bool Anonymous { get; init; }
+}
