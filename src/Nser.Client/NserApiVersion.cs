@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
@@ -5,6 +6,7 @@ namespace Nser.Client;
 
 /// <summary>A version of the Cognitive API, for example <c>1.0</c>. Versions stand beside each other on the server; the highest that both sides know is the default.</summary>
 /// <remarks>Source: data sharing protocols 3.0, section 10.2 ("The initial version is V1.0 ...").</remarks>
+[TypeConverter(typeof(NserApiVersionConverter))]
 public readonly record struct NserApiVersion : IComparable<NserApiVersion>
 {
     private NserApiVersion(int major, int minor)
