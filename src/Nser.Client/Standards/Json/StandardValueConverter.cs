@@ -1,0 +1,21 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Nser.Client.Standards;
+
+/// <summary>Writes the canonical text. Reads any text as it stands: a malformed identifier of a server is kept and says so, the record is not lost.</summary>
+internal sealed class StandardValueConverter<T> : JsonConverter<T>
+    where T : struct, IStandardValue<T>
+{
+    /// <summary>A null in place of a required value reads as the default value.</summary>
+    public override bool HandleNull => true;
+
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+    {
+        JsonTokenType.String => T.AsGiven(reader.GetString()!),
+        JsonTokenType.Null => default,
+        _ => throw new JsonException($"{typeof(T).Name}: expected a JSON string."),
+    };
+
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+}
