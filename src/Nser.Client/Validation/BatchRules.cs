@@ -1,0 +1,70 @@
+using System.Runtime.InteropServices;
+
+namespace Nser.Client.Validation;
+
+/// <summary>The rules over one batch: ID-10, AD-13, PR-02. A new instance for each batch; records come in order, from one thread.</summary>
+internal sealed class BatchRules(ValidationSettings settings)
+{
+    private readonly HashSet<(string?, string?)> recordIds = [];
+    private readonly Dictionary<((string?, string?) Person, string? Programme), List<RecordKeys.Spell>> spells = [];
+    private readonly HashSet<((string?, string?) Person, RecordKeys.Item)> items = [];
+    private readonly Dictionary<string, HashSet<(string?, string?)>> households = new(StringComparer.Ordinal);
+
+    /// <summary>Takes the batch's next record; what it brings the batch into conflict with comes back as further findings of that record.</summary>
+    internal IReadOnlyList<ValidationFinding> Add(RecordVerdict verdict)
+    {
+        if (verdict.Keys is not RecordKeys keys || !recordIds.Add(keys.RecordId) || keys.Person is (null, null))
+        {
+            return [];
+        }
+
+        var findings = new FindingList();
+        CheckSpell(keys, findings);
+        CheckItem(keys, findings);
+        CheckHousehold(keys, findings);
+        return findings.All;
+    }
+
+    private void CheckSpell(RecordKeys keys, FindingList findings)
+    {
+        if (keys.ActiveSpell is not { } spell)
+        {
+            return;
+        }
+
+        ref var earlier = ref CollectionsMarshal.GetValueRefOrAddDefault(spells, (keys.Person, spell.Programme), out _);
+        earlier ??= [];
+        if (earlier.Exists(other => spell.From <= other.To && other.From <= spell.To))
+        {
+            findings.Error(ValidationCodes.OverlappingSpell, Identifier(keys), "An earlier record of this batch has the same person ACTIVE in the same programme at the same time: keep one, or end the earlier spell.");
+        }
+
+        earlier.Add(spell);
+    }
+
+    private void CheckItem(RecordKeys keys, FindingList findings)
+    {
+        if (keys.Delivery is { } item && !items.Add((keys.Person, item)))
+        {
+            findings.Warning(ValidationCodes.RepeatedDelivery, Identifier(keys), "An earlier record of this batch delivers the same item to the same person in the same programme, period and instalment: check that both took place.");
+        }
+    }
+
+    /// <summary>Warns once, with the record that passes the limit.</summary>
+    private void CheckHousehold(RecordKeys keys, FindingList findings)
+    {
+        if (keys.Household is null)
+        {
+            return;
+        }
+
+        ref var members = ref CollectionsMarshal.GetValueRefOrAddDefault(households, keys.Household, out _);
+        members ??= [];
+        if (members.Add(keys.Person) && members.Count == settings.HouseholdLimit + 1)
+        {
+            findings.Warning(ValidationCodes.WholeHousehold, Fields.NserHouseholdId, "This batch holds more people of one household than agreed; all CNICs of a household together are Secret: send selected members only.");
+        }
+    }
+
+    private static Field Identifier(RecordKeys keys) => keys.Person.BForm is null ? Fields.Cnic : Fields.BFormNumber;
+}

@@ -1,0 +1,30 @@
+namespace Nser.Client.Validation;
+
+/// <summary>Where the rules write what they find in one record.</summary>
+internal sealed class FindingList
+{
+    private List<ValidationFinding>? findings;
+
+    internal IReadOnlyList<ValidationFinding> All => findings ?? (IReadOnlyList<ValidationFinding>)[];
+
+    internal void Error(string code, Field field, string message) => Add(code, FindingSeverity.Error, field, message);
+
+    internal void Warning(string code, Field field, string message) => Add(code, FindingSeverity.Warning, field, message);
+
+    internal void Information(string code, Field field, string message) => Add(code, FindingSeverity.Information, field, message);
+
+    /// <summary>Notes the field when it is missing or <c>null</c>, though something else in the record requires it.</summary>
+    /// <param name="record">The record that should hold the field.</param>
+    /// <param name="field">What is required.</param>
+    /// <param name="condition">When it is required, as the end of a sentence.</param>
+    internal void Require(in RecordView record, Field field, string condition)
+    {
+        if (record.Lacks(field))
+        {
+            Add(ValidationCodes.SchemaRequired, FindingSeverity.Error, field, $"{field.Name} is required {condition}.");
+        }
+    }
+
+    private void Add(string code, FindingSeverity severity, Field field, string message) =>
+        (findings ??= []).Add(new ValidationFinding(code, severity, field.Pointer, message));
+}

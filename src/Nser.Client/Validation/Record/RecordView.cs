@@ -1,0 +1,63 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace Nser.Client.Validation;
+
+/// <summary>What a rule sees of a record: typed fields over its JSON. A field of the wrong type reads as absent; the shape check reports it.</summary>
+/// <remarks>Typed records and raw NDJSON come here alike, as bytes: the bytes that are checked are the bytes that are sent.</remarks>
+internal readonly ref struct RecordView
+{
+    private readonly ReadOnlySpan<byte> json;
+    private readonly RecordSlots slots;
+
+    internal RecordView(ReadOnlySpan<byte> json, RecordSlots slots)
+    {
+        this.json = json;
+        this.slots = slots;
+    }
+
+    /// <summary>Whether the field is there, of whatever type.</summary>
+    internal bool Has(Field field) => slots[field].Kind != JsonTokenType.None;
+
+    /// <summary>Whether the field is missing or <c>null</c>: what a conditional requirement asks.</summary>
+    internal bool Lacks(Field field) => slots[field].Kind is JsonTokenType.None or JsonTokenType.Null;
+
+    internal FieldText Text(Field field)
+    {
+        var slot = slots[field];
+        return slot.Kind != JsonTokenType.String ? default
+            : slot.IsEscaped ? FieldText.Of(Unescaped(json.Slice(slot.Start - 1, slot.Length + 2)))
+            : FieldText.Of(json.Slice(slot.Start, slot.Length));
+    }
+
+    /// <summary>The number's own spelling, for rules about how a number was written; empty when the field is no number.</summary>
+    internal ReadOnlySpan<byte> NumberText(Field field) =>
+        slots[field] is { Kind: JsonTokenType.Number } slot ? json.Slice(slot.Start, slot.Length) : default;
+
+    internal decimal? Decimal(Field field) =>
+        NumberText(field) is { IsEmpty: false } number && Utf8Parser.TryParse(number, out decimal value, out var used) && used == number.Length ? value : null;
+
+    /// <summary>A calendar day, written <c>yyyy-MM-dd</c>.</summary>
+    internal DateOnly? Date(Field field) => CalendarDate.Parse(Text(field).Utf8);
+
+    /// <summary>A moment, written in ISO 8601 with its offset.</summary>
+    internal DateTimeOffset? Instant(Field field)
+    {
+        var text = Text(field).Utf8;
+        Span<char> characters = stackalloc char[40];
+        return text.Length <= characters.Length && InstantText.IsWellFormed(text)
+            && DateTimeOffset.TryParse(characters[..Encoding.ASCII.GetChars(text, characters)], CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
+                ? moment
+                : null;
+    }
+
+    private static byte[] Unescaped(ReadOnlySpan<byte> quoted)
+    {
+        var reader = new Utf8JsonReader(quoted);
+        reader.Read();
+        var text = new byte[quoted.Length];
+        return text[..reader.CopyString(text)];
+    }
+}

@@ -1,0 +1,87 @@
+namespace Nser.Client.Validation.Rules.Delivery;
+
+/// <summary>AD-07, AD-10, AD-12 and the fields that a kind of delivery or its channel requires (standards, section 2, C rows).</summary>
+internal static class DeliveryConditions
+{
+    internal static void CheckType(in RecordView record, in RuleContext context, FindingList findings)
+    {
+        var type = record.Text(Fields.DeliveryType);
+        if (!type.IsPresent)
+        {
+            return;
+        }
+
+        if (!type.Is("SUBSIDY"))
+        {
+            findings.Require(record, Fields.EnrollmentId, "unless deliveryType is SUBSIDY");
+        }
+
+        if (!type.IsOneOf("CASH", "LOAN"))
+        {
+            findings.Require(record, Fields.AssetCategory, "unless deliveryType is CASH or LOAN");
+        }
+
+        if (type.IsOneOf("ASSET", "COMMODITY"))
+        {
+            findings.Require(record, Fields.AssetItem, "when deliveryType is ASSET or COMMODITY");
+        }
+    }
+
+    internal static void CheckCash(in RecordView record, in RuleContext context, FindingList findings)
+    {
+        if (!record.Text(Fields.DeliveryType).Is("CASH"))
+        {
+            return;
+        }
+
+        if (!record.Lacks(Fields.AssetCategory))
+        {
+            findings.Error(ValidationCodes.CashUnit, Fields.AssetCategory, "A CASH delivery has no assetCategory: remove it or correct deliveryType.");
+        }
+
+        if (record.Text(Fields.UnitOfMeasure) is { IsPresent: true } unit && !unit.IsOneOf("PKR", "EACH"))
+        {
+            findings.Error(ValidationCodes.CashUnit, Fields.UnitOfMeasure, "Must be PKR or EACH for a CASH delivery.");
+        }
+    }
+
+    internal static void CheckChannel(in RecordView record, in RuleContext context, FindingList findings)
+    {
+        var channel = record.Text(Fields.DeliveryChannel);
+        if (channel.IsOneOf("BANK_ACCOUNT", "WALLET"))
+        {
+            findings.Require(record, Fields.PaymentProvider, "when deliveryChannel is BANK_ACCOUNT or WALLET");
+        }
+
+        if (channel.IsOneOf("BANK_ACCOUNT", "WALLET", "BIOMETRIC_POS", "SHOP_POS"))
+        {
+            findings.Require(record, Fields.TransactionReference, "when deliveryChannel is BANK_ACCOUNT, WALLET, BIOMETRIC_POS or SHOP_POS");
+        }
+    }
+
+    internal static void CheckInstalments(in RecordView record, in RuleContext context, FindingList findings)
+    {
+        var total = record.Decimal(Fields.TotalInstalments);
+        if (total > 1)
+        {
+            findings.Require(record, Fields.InstalmentNumber, "when totalInstalments is more than 1");
+        }
+
+        if (record.Decimal(Fields.InstalmentNumber) > total)
+        {
+            findings.Error(ValidationCodes.Instalment, Fields.InstalmentNumber, "instalmentNumber must not be greater than totalInstalments.");
+        }
+    }
+
+    internal static void CheckReversal(in RecordView record, in RuleContext context, FindingList findings)
+    {
+        if (record.Text(Fields.DeliveryStatus).Is("REVERSED") && record.Lacks(Fields.ReversesRecordId))
+        {
+            findings.Error(ValidationCodes.Reversal, Fields.ReversesRecordId, "reversesRecordId is required when the status is REVERSED.");
+        }
+        else if (record.Text(Fields.ReversesRecordId).Equals(record.Text(Fields.RecordId)))
+        {
+            findings.Error(ValidationCodes.Reversal, Fields.ReversesRecordId, "A record cannot reverse itself: name the record that is reversed.");
+        }
+    }
+}

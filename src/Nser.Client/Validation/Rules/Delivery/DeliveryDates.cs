@@ -1,0 +1,45 @@
+namespace Nser.Client.Validation.Rules.Delivery;
+
+/// <summary>AD-02, AD-11: the day of the delivery, against today and the period that it is for.</summary>
+internal static class DeliveryDates
+{
+    private const int DaysOfGrace = 90;
+
+    internal static void Check(in RecordView record, in RuleContext context, FindingList findings)
+    {
+        if (record.Date(Fields.DeliveryDate) is not { } day)
+        {
+            return;
+        }
+
+        if (day > context.Today)
+        {
+            findings.Error(ValidationCodes.DeliveryInFuture, Fields.DeliveryDate, "The delivery date must not lie after today.");
+        }
+
+        if (PeriodOf(record.Text(Fields.DeliveryPeriod).Utf8) is var (first, last)
+            && (first.DayNumber - day.DayNumber > DaysOfGrace || day.DayNumber - last.DayNumber > DaysOfGrace))
+        {
+            findings.Warning(ValidationCodes.OutsidePeriod, Fields.DeliveryDate, "The delivery date lies more than 90 days outside deliveryPeriod: check both.");
+        }
+    }
+
+    /// <summary>First and last day of <c>yyyy-Qn</c> or <c>yyyy-MM</c>.</summary>
+    private static (DateOnly First, DateOnly Last)? PeriodOf(ReadOnlySpan<byte> text)
+    {
+        if (text.Length != 7 || text[4] != '-' || Digits.Value(text[..4]) is not (int year and > 0 and < 9999))
+        {
+            return null;
+        }
+
+        var isQuarter = text[5] == 'Q';
+        var month = isQuarter ? ((text[6] - '1') * 3) + 1 : Digits.Value(text[5..]) ?? 0;
+        if (month is < 1 or > 12)
+        {
+            return null;
+        }
+
+        var first = new DateOnly(year, month, 1);
+        return (first, first.AddMonths(isQuarter ? 3 : 1).AddDays(-1));
+    }
+}

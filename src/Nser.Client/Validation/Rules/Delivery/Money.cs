@@ -1,0 +1,75 @@
+namespace Nser.Client.Validation.Rules.Delivery;
+
+/// <summary>AD-04, AD-05, AD-06, AD-14: the amounts of a delivery, in decimal arithmetic.</summary>
+internal static class Money
+{
+    private const decimal Rounding = 0.01m;
+    private const decimal OutlierFactor = 3;
+
+    internal static void CheckCurrency(in RecordView record, in RuleContext context, FindingList findings)
+    {
+        if (record.Text(Fields.Currency) is { IsPresent: true } currency && !currency.Is("PKR"))
+        {
+            findings.Error(ValidationCodes.Currency, Fields.Currency, "Must be PKR: convert the amounts.");
+        }
+    }
+
+    internal static void CheckTotal(in RecordView record, in RuleContext context, FindingList findings)
+    {
+        if (record.Decimal(Fields.Quantity) is { } quantity && record.Decimal(Fields.UnitCost) is { } cost
+            && record.Decimal(Fields.TotalValue) is { } total && !IsProduct(quantity, cost, total))
+        {
+            findings.Error(ValidationCodes.TotalValue, Fields.TotalValue, "totalValue must be quantity times unitCost, to within 0.01.");
+        }
+    }
+
+    /// <summary>An absent share counts as 0. V1.0 has no contribution, so there the shares need not make up the total.</summary>
+    internal static void CheckShares(in RecordView record, in RuleContext context, FindingList findings)
+    {
+        var isSubsidy = record.Text(Fields.DeliveryType).Is("SUBSIDY");
+        if (isSubsidy)
+        {
+            findings.Require(record, Fields.SubsidyAmount, "when deliveryType is SUBSIDY");
+        }
+
+        var subsidy = record.Decimal(Fields.SubsidyAmount);
+        var contribution = record.Decimal(Fields.BeneficiaryContribution);
+        if ((subsidy ?? contribution) is null || record.Decimal(Fields.TotalValue) is not { } total)
+        {
+            return;
+        }
+
+        var uncovered = total - (subsidy ?? 0) - (contribution ?? 0);
+        if (uncovered < 0)
+        {
+            findings.Error(ValidationCodes.SubsidyShares, Fields.SubsidyAmount, "subsidyAmount and beneficiaryContribution together must not be more than totalValue.");
+        }
+        else if (uncovered > 0 && isSubsidy && subsidy is not null && context.Version >= NserApiVersion.V2)
+        {
+            findings.Error(ValidationCodes.SubsidyShares, Fields.SubsidyAmount, "For SUBSIDY, subsidyAmount and beneficiaryContribution together must make up totalValue.");
+        }
+    }
+
+    internal static void CheckOutlier(in RecordView record, in RuleContext context, FindingList findings)
+    {
+        var medians = context.Settings.MedianUnitCosts;
+        if (medians.Count > 0 && record.Text(Fields.ProgrammeCode).ToText() is { } programme
+            && medians.TryGetValue(programme, out var median) && record.Decimal(Fields.UnitCost) > OutlierFactor * median)
+        {
+            findings.Warning(ValidationCodes.UnitCostOutlier, Fields.UnitCost, "The unit cost is more than three times what is usual in this programme: check the price.");
+        }
+    }
+
+    /// <summary>A product beyond what a decimal holds is no total that anybody can write.</summary>
+    private static bool IsProduct(decimal quantity, decimal cost, decimal total)
+    {
+        try
+        {
+            return Math.Abs((quantity * cost) - total) <= Rounding;
+        }
+        catch (OverflowException)
+        {
+            return false;
+        }
+    }
+}

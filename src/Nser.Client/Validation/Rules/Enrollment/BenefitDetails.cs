@@ -1,0 +1,24 @@
+namespace Nser.Client.Validation.Rules.Enrollment;
+
+/// <summary>EN-05: what a kind of benefit requires to be known about the payment.</summary>
+internal static class BenefitDetails
+{
+    internal static void Check(in RecordView record, in RuleContext context, FindingList findings)
+    {
+        var benefit = record.Text(Fields.BenefitType);
+        if (benefit.IsOneOf("CASH", "LOAN") && record.Lacks(Fields.BenefitAmount))
+        {
+            findings.Error(ValidationCodes.BenefitCondition, Fields.BenefitAmount, "benefitAmount is required when benefitType is CASH or LOAN.");
+        }
+
+        if (benefit.Is("CASH") && record.Lacks(Fields.PaymentMode))
+        {
+            findings.Error(ValidationCodes.BenefitCondition, Fields.PaymentMode, "paymentMode is required when benefitType is CASH.");
+        }
+
+        if (record.Text(Fields.PaymentMode).Is("BANK_ACCOUNT") && record.Lacks(Fields.BankIban))
+        {
+            findings.Error(ValidationCodes.BenefitCondition, Fields.BankIban, "bankIban is required when paymentMode is BANK_ACCOUNT.");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace Nser.Client.Validation.Rules.Enrollment;
+
+/// <summary>EN-06: who was selected by PMT score lies at or below the cutoff.</summary>
+internal static class PovertyScore
+{
+    internal static void Check(in RecordView record, in RuleContext context, FindingList findings)
+    {
+        if (record.Text(Fields.SelectionBasis).Is("PMT_SCORE")
+            && record.Decimal(Fields.PmtScoreAtEnrollment) > record.Decimal(Fields.PmtCutoffApplied))
+        {
+            findings.Warning(ValidationCodes.ScoreAboveCutoff, Fields.PmtScoreAtEnrollment, "The PMT score lies above the cutoff although the selection was by score: check score, cutoff and selection basis.");
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace Nser.Client.Validation;
+
+/// <summary>What the geography rules ask of a geo library.</summary>
+internal interface IGeoFacts
+{
+    /// <summary>The library's version, <c>yyyy.MM</c>.</summary>
+    string Version { get; }
+
+    /// <summary>The unit with this code; <see langword="null"/> when the library does not know it.</summary>
+    GeoFact? Find(string code);
+}

@@ -1,0 +1,79 @@
+namespace Nser.Client.Validation.Rules.Geo;
+
+/// <summary>GE-01 to GE-06 for the address of a person or delivery, by the geo library.</summary>
+internal static class LocationRules
+{
+    internal static void CheckPrefixes(in RecordView record, in RuleContext context, FindingList findings)
+    {
+        Within(record, Fields.LocationDistrictCode, Fields.LocationProvinceCode, "districtCode must begin with provinceCode: choose both from one branch of the geo library.", findings);
+        Within(record, Fields.LocationTehsilCode, Fields.LocationDistrictCode, "tehsilCode must begin with districtCode: choose both from one branch of the geo library.", findings);
+    }
+
+    internal static void CheckKnown(in RecordView record, in RuleContext context, FindingList findings)
+    {
+        var version = record.Text(Fields.LocationLibraryVersion);
+        Known(record, Fields.LocationProvinceCode, version, context, findings);
+        Known(record, Fields.LocationDivisionCode, version, context, findings);
+        Known(record, Fields.LocationDistrictCode, version, context, findings);
+        Known(record, Fields.LocationTehsilCode, version, context, findings);
+    }
+
+    internal static void CheckDivision(in RecordView record, in RuleContext context, FindingList findings)
+    {
+        var division = record.Text(Fields.LocationDivisionCode);
+        if (division.IsPresent && record.Text(Fields.LocationDistrictCode).ToText() is { } district
+            && context.Settings.Geo.Find(district)?.DivisionCode is { } right && !division.Is(right))
+        {
+            findings.Error(ValidationCodes.GeoDivision, Fields.LocationDivisionCode, "The district does not belong to this division: correct divisionCode, or leave it out, for it is derived.");
+        }
+    }
+
+    internal static void CheckCensusBlock(in RecordView record, in RuleContext context, FindingList findings)
+    {
+        var block = record.Text(Fields.LocationCensusBlockCode);
+        if (context.Settings.CensusPrefixDistricts.Count > 0 && block.IsDigits(9)
+            && context.Settings.CensusPrefixDistricts.TryGetValue(block.ToText()![..3], out var district)
+            && record.Text(Fields.LocationDistrictCode) is { IsPresent: true } named && !named.Is(district))
+        {
+            findings.Warning(ValidationCodes.CensusPrefix, Fields.LocationCensusBlockCode, "The first three digits of the block belong to another district: check the block code.");
+        }
+    }
+
+    /// <summary>Adds what the library says of one code; says nothing of a code that is malformed, for the shape check does.</summary>
+    internal static void Known(in RecordView record, Field field, FieldText version, in RuleContext context, FindingList findings)
+    {
+        if (record.Text(field) is not { IsPresent: true } code || !PlaceCode.IsWellFormed(code.Utf8))
+        {
+            return;
+        }
+
+        var geo = context.Settings.Geo;
+        if (geo.Find(code.ToText()!) is not { } unit)
+        {
+            if (version.Is(geo.Version))
+            {
+                findings.Error(ValidationCodes.GeoUnknown, field, $"The geo library {geo.Version}, which the record names, does not hold this code: check it.");
+            }
+            else
+            {
+                findings.Warning(ValidationCodes.GeoUnknown, field, $"The geo library {geo.Version} does not hold this code; a newer one may: check the code.");
+            }
+        }
+        else if (!unit.IsInUse)
+        {
+            findings.Warning(ValidationCodes.GeoRetired, field, unit.ReplacedBy.Count == 0
+                ? "This unit is no longer in use: choose the one that took its place."
+                : $"This unit is no longer in use: choose among its successors {string.Join(", ", unit.ReplacedBy)}.");
+        }
+    }
+
+    private static void Within(in RecordView record, Field inner, Field outer, string message, FindingList findings)
+    {
+        var innerCode = record.Text(inner);
+        var outerCode = record.Text(outer);
+        if (PlaceCode.IsWellFormed(innerCode.Utf8) && PlaceCode.IsWellFormed(outerCode.Utf8) && !innerCode.StartsWith(outerCode))
+        {
+            findings.Error(ValidationCodes.GeoPrefix, inner, message);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+namespace Nser.Client.Validation.Rules.Geo;
+
+/// <summary>What ties the fields of one row of the geo library together (standards, section 3a; GE-01, GE-02).</summary>
+internal static class UnitRules
+{
+    internal static void CheckCode(in RecordView record, in RuleContext context, FindingList findings)
+    {
+        var code = record.Text(Fields.Code).Utf8;
+        var level = record.Text(Fields.Level);
+        if (code.IsEmpty || !level.IsPresent)
+        {
+            return;
+        }
+
+        var fits = level.ToText() switch
+        {
+            "PROVINCE" => code.Length == 3 && PlaceCode.IsWellFormed(code),
+            "DIVISION" => code.Length == 6 && PlaceCode.IsWellFormed(code),
+            "DISTRICT" => code.Length == 5 && PlaceCode.IsWellFormed(code),
+            "TEHSIL" => code.Length == 7 && PlaceCode.IsWellFormed(code),
+            "CENSUS_BLOCK" => code.Length == 9 && Digits.AllIn(code),
+            _ => true,
+        };
+        if (!fits)
+        {
+            findings.Error(ValidationCodes.SchemaPattern, Fields.Code, "The code does not have the form of its level: province PK and 1 digit, division PK, 1 digit, D and 2 digits, district PK and 3 digits, tehsil PK and 5 digits, census block 9 digits.");
+        }
+    }
+
+    internal static void CheckAncestors(in RecordView record, in RuleContext context, FindingList findings)
+    {
+        var level = record.Text(Fields.Level);
+        var hasOchaCode = record.Text(Fields.CodeScheme).Is("OCHA_PCODE");
+        if (level.Is("PROVINCE") && record.Text(Fields.ParentCode) is { IsPresent: true } parent && !parent.Is("PK"))
+        {
+            findings.Error(ValidationCodes.GeoPrefix, Fields.ParentCode, "The parent of a province is PK.");
+        }
+
+        if (IsOutside(record, Fields.DistrictCode, Fields.ProvinceCode)
+            || (hasOchaCode && level.Is("TEHSIL") && IsOutside(record, Fields.Code, Fields.DistrictCode))
+            || (hasOchaCode && level.IsOneOf("DISTRICT", "TEHSIL") && IsOutside(record, Fields.Code, Fields.ProvinceCode)))
+        {
+            findings.Error(ValidationCodes.GeoPrefix, Fields.Code, "A tehsil code begins with its district's code, a district code with its province's: correct code, districtCode or provinceCode.");
+        }
+    }
+
+    internal static void CheckParent(in RecordView record, in RuleContext context, FindingList findings)
+    {
+        if (!record.Text(Fields.Level).Is("PROVINCE"))
+        {
+            LocationRules.Known(record, Fields.ParentCode, record.Text(Fields.LibraryVersion), context, findings);
+        }
+    }
+
+    internal static void CheckLife(in RecordView record, in RuleContext context, FindingList findings)
+    {
+        if (record.Text(Fields.Status).IsOneOf("SPLIT", "MERGED", "RETIRED"))
+        {
+            findings.Require(record, Fields.ReplacedByCodes, "when the status is SPLIT, MERGED or RETIRED");
+        }
+
+        if (record.Date(Fields.ValidTo) < record.Date(Fields.ValidFrom))
+        {
+            findings.Error(ValidationCodes.SchemaMinimum, Fields.ValidTo, "validTo must not lie before validFrom.");
+        }
+    }
+
+    private static bool IsOutside(in RecordView record, Field inner, Field outer)
+    {
+        var innerCode = record.Text(inner);
+        var outerCode = record.Text(outer);
+        return innerCode.IsPresent && outerCode.IsPresent && !innerCode.StartsWith(outerCode);
+    }
+}

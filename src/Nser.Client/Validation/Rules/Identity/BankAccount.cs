@@ -1,0 +1,40 @@
+using System.Buffers;
+
+namespace Nser.Client.Validation.Rules.Identity;
+
+/// <summary>ID-11: a Pakistani IBAN, <c>PK</c>, two check digits, four letters, sixteen characters; check digits by ISO 13616 (mod 97).</summary>
+internal static class BankAccount
+{
+    private const int Length = 24;
+    private static readonly SearchValues<byte> AccountCharacters = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"u8);
+
+    internal static void Check(in RecordView record, in RuleContext context, FindingList findings)
+    {
+        var iban = record.Text(Fields.BankIban);
+        if (iban.IsPresent && !IsValid(iban.Utf8))
+        {
+            findings.Error(ValidationCodes.IbanForm, Fields.BankIban, "Must be a Pakistani IBAN of 24 characters without spaces (PK, two digits, four letters, sixteen characters) with right check digits: copy it from the bank again.");
+        }
+    }
+
+    private static bool IsValid(ReadOnlySpan<byte> iban) =>
+        iban.Length == Length
+        && iban.StartsWith("PK"u8)
+        && Digits.AllIn(iban.Slice(2, 2))
+        && iban.Slice(4, 4).IndexOfAnyExceptInRange((byte)'A', (byte)'Z') < 0
+        && iban[8..].IndexOfAnyExcept(AccountCharacters) < 0
+        && Remainder(iban[..4], Remainder(iban[4..], 0)) == 1;
+
+    /// <summary>Goes on dividing by 97 with these characters behind the remainder so far; letters count as 10 to 35.</summary>
+    private static int Remainder(ReadOnlySpan<byte> characters, int remainder)
+    {
+        foreach (var character in characters)
+        {
+            remainder = character <= '9'
+                ? ((remainder * 10) + character - '0') % 97
+                : ((remainder * 100) + character - 'A' + 10) % 97;
+        }
+
+        return remainder;
+    }
+}

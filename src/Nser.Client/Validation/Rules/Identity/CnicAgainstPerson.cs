@@ -1,0 +1,45 @@
+namespace Nser.Client.Validation.Rules.Identity;
+
+/// <summary>ID-03, ID-07, ID-09: what a CNIC's digits suggest, compared with the rest of the record. Never an error.</summary>
+internal static class CnicAgainstPerson
+{
+    private const int AgeOfCnic = 18;
+
+    /// <summary>The province of first registration by a CNIC's first digit, as OCHA code (standards, section 6). FATA, digit 2, is part of Khyber Pakhtunkhwa since 2018.</summary>
+    private static readonly string?[] ProvinceOfDigit = [null, "PK5", "PK5", "PK6", "PK7", "PK2", "PK4", "PK3", "PK1", null];
+
+    internal static void CheckParity(in RecordView record, in RuleContext context, FindingList findings)
+    {
+        var cnic = record.Text(Fields.Cnic);
+        var gender = record.Text(Fields.Gender);
+        if (!cnic.IsDigits(13))
+        {
+            return;
+        }
+
+        var isOdd = (cnic.Utf8[12] & 1) == 1;
+        if ((isOdd && gender.Is("FEMALE")) || (!isOdd && gender.Is("MALE")))
+        {
+            findings.Warning(ValidationCodes.CnicParity, Fields.Gender, "The last digit of a CNIC is odd for men and even for women as a rule, and here it is not: compare gender and CNIC with the card.");
+        }
+    }
+
+    internal static void CheckAge(in RecordView record, in RuleContext context, FindingList findings)
+    {
+        if (record.Text(Fields.Cnic).IsPresent && record.Date(Fields.DateOfBirth) is { } birth
+            && CalendarDate.YearsBetween(birth, context.Today) < AgeOfCnic)
+        {
+            findings.Warning(ValidationCodes.CnicHolderMinor, Fields.DateOfBirth, "A CNIC is issued from 18 years on, but by this date of birth the holder is younger: check the date, or use the B-Form number.");
+        }
+    }
+
+    internal static void CheckProvince(in RecordView record, in RuleContext context, FindingList findings)
+    {
+        var cnic = record.Text(Fields.Cnic);
+        var province = record.Text(Fields.LocationProvinceCode);
+        if (cnic.IsDigits(13) && province.IsPresent && ProvinceOfDigit[cnic.Utf8[0] - '0'] is { } registered && !province.Is(registered))
+        {
+            findings.Information(ValidationCodes.CnicProvince, Fields.LocationProvinceCode, "The CNIC was first registered in another province than this address; people move, so nothing needs doing unless many records show it.");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+namespace Nser.Client.Validation.Rules.Privacy;
+
+/// <summary>PR-04: free text is less protected than the identity fields, so a CNIC does not belong there.</summary>
+/// <remarks>Transaction references are left out: banks number payments with 13 digits too.</remarks>
+internal static class FreeText
+{
+    private static readonly Field[] Texts =
+    [
+        Fields.ProgrammeComponent, Fields.AssetItem, Fields.AssetTag, Fields.NameEn, Fields.NameUr,
+        Fields.LocationAddressLine, Fields.LocationVillageOrMouza, Fields.LocationUnionCouncilName,
+    ];
+
+    internal static void Check(in RecordView record, in RuleContext context, FindingList findings)
+    {
+        foreach (var field in Texts)
+        {
+            if (Digits.HoldCnic(record.Text(field).Utf8))
+            {
+                findings.Warning(ValidationCodes.IdentifierInFreeText, field, "The text holds 13 digits in a row, which may be a CNIC: remove the number.");
+            }
+        }
+    }
+}
