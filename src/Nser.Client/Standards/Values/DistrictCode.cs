@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace Nser.Client.Standards;
 
 /// <summary>An OCHA COD-AB code of a district: the province's code and two digits, for example <c>PK617</c>.</summary>
-/// <remarks>Well-formed is not the same as known: look the code up in <c>GeoLibrary</c>. Source: standards, section 3b; OCHA COD-AB P-codes.</remarks>
+/// <remarks>Well-formed is not the same as known: look the code up in <see cref="GeoLibrary"/>. Source: standards, section 3b; OCHA COD-AB P-codes.</remarks>
 [JsonConverter(typeof(StandardValueConverter<DistrictCode>))]
 [TypeConverter(typeof(StandardValueTypeConverter<DistrictCode>))]
 public readonly record struct DistrictCode : IStandardValue<DistrictCode>

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace Nser.Client.Standards;
 
 /// <summary>A code of a division: the province's code, <c>D</c> and two digits, for example <c>PK6D01</c>.</summary>
-/// <remarks>OCHA has no divisions: these codes are this project's own and stand in <c>GeoLibrary</c>. Source: standards, section 6.</remarks>
+/// <remarks>OCHA has no divisions: these codes are this project's own and stand in <see cref="GeoLibrary"/>. Source: standards, section 6.</remarks>
 [JsonConverter(typeof(StandardValueConverter<DivisionCode>))]
 [TypeConverter(typeof(StandardValueTypeConverter<DivisionCode>))]
 public readonly record struct DivisionCode : IStandardValue<DivisionCode>

@@ -20,6 +20,9 @@ public readonly record struct LibraryVersion : IStandardValue<LibraryVersion>
     /// <summary>Whether <see cref="Value"/> has the form above. <see langword="false"/> for the default value and for a malformed text that came in JSON.</summary>
     public bool IsWellFormed => StandardValue.IsWellFormed(this);
 
+    /// <summary>The first day of the month; <see langword="null"/> when the version is not well-formed.</summary>
+    public DateOnly? FirstDay => IsWellFormed ? new DateOnly(CalendarText.Number(Value.AsSpan(0, 4)), CalendarText.Number(Value.AsSpan(5)), 1) : null;
+
     /// <summary>Reads a version, ignoring surrounding spaces.</summary>
     /// <exception cref="FormatException">The text is not a library version; the message says what is expected, never the text.</exception>
     public static LibraryVersion Parse(string text) => StandardValue.Parse<LibraryVersion>(text);

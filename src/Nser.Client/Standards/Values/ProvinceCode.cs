@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace Nser.Client.Standards;
 
 /// <summary>An OCHA COD-AB code of a province or territory: <c>PK</c> and one digit from 1 to 7, for example <c>PK6</c>.</summary>
-/// <remarks>Well-formed is not the same as known: look the code up in <c>GeoLibrary</c>. Source: standards, section 3b; OCHA COD-AB P-codes.</remarks>
+/// <remarks>Well-formed is not the same as known: look the code up in <see cref="GeoLibrary"/>. Source: standards, section 3b; OCHA COD-AB P-codes.</remarks>
 [JsonConverter(typeof(StandardValueConverter<ProvinceCode>))]
 [TypeConverter(typeof(StandardValueTypeConverter<ProvinceCode>))]
 public readonly record struct ProvinceCode : IStandardValue<ProvinceCode>

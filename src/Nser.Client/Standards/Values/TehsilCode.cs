@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace Nser.Client.Standards;
 
 /// <summary>An OCHA COD-AB code of a tehsil: the district's code and two digits, for example <c>PK61702</c>.</summary>
-/// <remarks>Well-formed is not the same as known: look the code up in <c>GeoLibrary</c>. Source: standards, section 3b; OCHA COD-AB P-codes.</remarks>
+/// <remarks>Well-formed is not the same as known: look the code up in <see cref="GeoLibrary"/>. Source: standards, section 3b; OCHA COD-AB P-codes.</remarks>
 [JsonConverter(typeof(StandardValueConverter<TehsilCode>))]
 [TypeConverter(typeof(StandardValueTypeConverter<TehsilCode>))]
 public readonly record struct TehsilCode : IStandardValue<TehsilCode>

@@ -1,0 +1,21 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Nser.Client.Standards;
+
+/// <summary>Writes the word; reads any word, known or not.</summary>
+internal sealed class OpenEnumConverter<T> : JsonConverter<OpenEnum<T>>
+    where T : struct, Enum
+{
+    /// <summary>A null in place of a required word reads as the default value.</summary>
+    public override bool HandleNull => true;
+
+    public override OpenEnum<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+    {
+        JsonTokenType.String => new(reader.GetString()!),
+        JsonTokenType.Null => default,
+        _ => throw new JsonException($"{typeof(T).Name}: expected a JSON string."),
+    };
+
+    public override void Write(Utf8JsonWriter writer, OpenEnum<T> value, JsonSerializerOptions options) => writer.WriteStringValue(value.Text);
+}

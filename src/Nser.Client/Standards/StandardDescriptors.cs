@@ -1,0 +1,23 @@
+namespace Nser.Client.Standards;
+
+/// <summary>The three standards with their models.</summary>
+internal static class StandardDescriptors
+{
+    internal static StandardDescriptor<ProgrammeEnrollment> Enrollment { get; } =
+        new(NserStandard.ProgrammeEnrollment, "programme-enrollments", StandardsJson.TypeInfo<ProgrammeEnrollment>());
+
+    internal static StandardDescriptor<AssetDelivery> Delivery { get; } =
+        new(NserStandard.AssetDelivery, "asset-deliveries", StandardsJson.TypeInfo<AssetDelivery>());
+
+    internal static StandardDescriptor<GeoUnit> GeoUnit { get; } =
+        new(NserStandard.GeoUnit, "geo-units", StandardsJson.TypeInfo<GeoUnit>());
+
+    /// <summary>The standard of a model.</summary>
+    /// <exception cref="NotSupportedException">The type is no model of a standard.</exception>
+    internal static StandardDescriptor<TRecord> For<TRecord>()
+        where TRecord : class =>
+        Enrollment as StandardDescriptor<TRecord>
+        ?? Delivery as StandardDescriptor<TRecord>
+        ?? GeoUnit as StandardDescriptor<TRecord>
+        ?? throw new NotSupportedException($"{typeof(TRecord).Name} is no model of a standard library.");
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Text;
+
+namespace Nser.Client.Standards;
+
+/// <summary>Prints the fields of a record that anybody may see; those without value are left out.</summary>
+internal static class PublicFields
+{
+    /// <returns>Whether anything was printed, as a record's own printing wants to know.</returns>
+    internal static bool Print(StringBuilder builder, params ReadOnlySpan<(string Name, object? Value)> fields)
+    {
+        var printed = false;
+        foreach (var (name, value) in fields)
+        {
+            if (value is not null)
+            {
+                builder.Append(printed ? ", " : "").Append(name).Append(" = ").Append(Text(value));
+                printed = true;
+            }
+        }
+
+        return printed;
+    }
+
+    private static string? Text(object value) => value switch
+    {
+        DateTimeOffset instant => instant.ToString("O", CultureInfo.InvariantCulture),
+        DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString(),
+    };
+}

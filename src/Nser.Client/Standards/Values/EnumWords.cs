@@ -1,0 +1,30 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Nser.Client.Standards;
+
+/// <summary>The words on the wire of an enum's members: UPPER_SNAKE of the member's name, or what <see cref="JsonStringEnumMemberNameAttribute"/> says.</summary>
+internal static class EnumWords<T>
+    where T : struct, Enum
+{
+    private static readonly FrozenDictionary<T, string> Words = typeof(T)
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
+        .ToFrozenDictionary(member => (T)member.GetValue(null)!, Word);
+
+    private static readonly FrozenDictionary<string, T> Members = Words.ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+
+    internal static IReadOnlyList<string> All => Words.Values;
+
+    internal static string Of(T member) =>
+        Words.TryGetValue(member, out var word) ? word : throw new ArgumentOutOfRangeException(nameof(member), $"Not a member of {typeof(T).Name}.");
+
+    internal static T? Find(string word) => Members.TryGetValue(word, out var member) ? member : null;
+
+    /// <summary>The one instance of a known word, so that a million records do not hold a million copies of it.</summary>
+    internal static string Shared(string word) => Members.TryGetValue(word, out var member) ? Words[member] : word;
+
+    private static string Word(FieldInfo member) =>
+        member.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? JsonNamingPolicy.SnakeCaseUpper.ConvertName(member.Name);
+}
