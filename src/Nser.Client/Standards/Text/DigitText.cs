@@ -1,9 +1,10 @@
 using System.Buffers;
+using Nser.Client.Validation;
 
 namespace Nser.Client.Standards;
 
 /// <summary>Looks at texts that should be digits only.</summary>
-internal static class Digits
+internal static class DigitText
 {
     // U+066B and U+066C are the Arabic decimal and thousands separators.
     private static readonly SearchValues<char> Marks = SearchValues.Create(".,eE\u066B\u066C");
@@ -22,5 +23,5 @@ internal static class Digits
 
     /// <summary>The error for such a text: digits may be lost, so nothing is restored from it.</summary>
     internal static ValueError NumberError(string what) =>
-        new("NSER-ID-02", $"{what} looks like a number (scientific notation or decimals), so digits may be lost. Format the column as text and take the value from the source again.");
+        new(ValidationCodes.IdentifierAsNumber, $"{what} looks like a number (scientific notation or decimals), so digits may be lost. Format the column as text and take the value from the source again.");
 }

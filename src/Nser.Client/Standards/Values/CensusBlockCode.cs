@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using Nser.Client.Validation;
 
 namespace Nser.Client.Standards;
 
@@ -43,10 +44,10 @@ public readonly record struct CensusBlockCode : IStandardValue<CensusBlockCode>
 
     static ValueError? IStandardValue<CensusBlockCode>.Check(string text) => text switch
     {
-        _ when Digits.LookLikeANumber(text) => Digits.NumberError("The census block code"),
-        { Length: 9 } when Digits.Only(text) => null,
-        { Length: 7 or 8 } when Digits.Only(text) =>
-            new("NSER-SCHEMA-PATTERN", "The census block code is too short; a spreadsheet probably dropped leading zeros. It is not padded: take all nine digits from the source."),
-        _ => new("NSER-SCHEMA-PATTERN", "A census block code is nine digits."),
+        _ when DigitText.LookLikeANumber(text) => DigitText.NumberError("The census block code"),
+        { Length: 9 } when DigitText.Only(text) => null,
+        { Length: 7 or 8 } when DigitText.Only(text) =>
+            new(ValidationCodes.SchemaPattern, "The census block code is too short; a spreadsheet probably dropped leading zeros. It is not padded: take all nine digits from the source."),
+        _ => new(ValidationCodes.SchemaPattern, "A census block code is nine digits."),
     };
 }

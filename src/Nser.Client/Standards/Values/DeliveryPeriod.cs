@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using Nser.Client.Validation;
 
 namespace Nser.Client.Standards;
 
@@ -53,5 +54,5 @@ public readonly record struct DeliveryPeriod : IStandardValue<DeliveryPeriod>
 
     static ValueError? IStandardValue<DeliveryPeriod>.Check(string text) => text is { Length: 7 } && text[4] == '-' && CalendarText.IsYear(text.AsSpan(0, 4)) && (text[5..] is ['Q', >= '1' and <= '4'] || CalendarText.IsMonth(text.AsSpan(5)))
         ? null
-        : new("NSER-SCHEMA-PATTERN", "A delivery period is a year with a quarter or a month, for example 2026-Q1 or 2026-03.");
+        : new(ValidationCodes.SchemaPattern, "A delivery period is a year with a quarter or a month, for example 2026-Q1 or 2026-03.");
 }

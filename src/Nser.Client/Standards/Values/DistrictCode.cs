@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using Nser.Client.Validation;
 
 namespace Nser.Client.Standards;
 
@@ -46,5 +47,5 @@ public readonly record struct DistrictCode : IStandardValue<DistrictCode>
 
     static ValueError? IStandardValue<DistrictCode>.Check(string text) => GeoCode.Fits(text, "PK#00")
         ? null
-        : new("NSER-SCHEMA-PATTERN", "A district code is PK and three digits, the first from 1 to 7, for example PK617.");
+        : new(ValidationCodes.SchemaPattern, "A district code is PK and three digits, the first from 1 to 7, for example PK617.");
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using Nser.Client.Validation;
 
 namespace Nser.Client.Standards;
 
@@ -46,5 +47,5 @@ public readonly record struct DivisionCode : IStandardValue<DivisionCode>
 
     static ValueError? IStandardValue<DivisionCode>.Check(string text) => GeoCode.Fits(text, "PK#D00")
         ? null
-        : new("NSER-SCHEMA-PATTERN", "A division code is a province code, D and two digits, for example PK6D01.");
+        : new(ValidationCodes.SchemaPattern, "A division code is a province code, D and two digits, for example PK6D01.");
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using Nser.Client.Validation;
 
 namespace Nser.Client.Standards;
 
@@ -47,8 +48,8 @@ public readonly record struct FiscalYear : IStandardValue<FiscalYear>
 
     static string IStandardValue<FiscalYear>.Normalize(string text) => Normalizer.Clean(text);
 
-    static ValueError? IStandardValue<FiscalYear>.Check(string text) => text is { Length: 7 } && text[4] == '-' && CalendarText.IsYear(text.AsSpan(0, 4)) && Digits.Only(text.AsSpan(5))
+    static ValueError? IStandardValue<FiscalYear>.Check(string text) => text is { Length: 7 } && text[4] == '-' && CalendarText.IsYear(text.AsSpan(0, 4)) && DigitText.Only(text.AsSpan(5))
         && CalendarText.Number(text.AsSpan(5)) == (CalendarText.Number(text.AsSpan(0, 4)) + 1) % 100
         ? null
-        : new("NSER-SCHEMA-PATTERN", "A fiscal year is two years that follow each other, for example 2025-26.");
+        : new(ValidationCodes.SchemaPattern, "A fiscal year is two years that follow each other, for example 2025-26.");
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using Nser.Client.Validation;
 
 namespace Nser.Client.Standards;
 
@@ -43,8 +44,8 @@ public readonly record struct HouseholdId : IStandardValue<HouseholdId>
 
     static ValueError? IStandardValue<HouseholdId>.Check(string text) => text switch
     {
-        _ when Digits.LookLikeANumber(text) => Digits.NumberError("The household id"),
-        { Length: >= 1 and <= 18 } when Digits.Only(text) => null,
-        _ => new("NSER-SCHEMA-PATTERN", "A household id is 1 to 18 digits."),
+        _ when DigitText.LookLikeANumber(text) => DigitText.NumberError("The household id"),
+        { Length: >= 1 and <= 18 } when DigitText.Only(text) => null,
+        _ => new(ValidationCodes.SchemaPattern, "A household id is 1 to 18 digits."),
     };
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using Nser.Client.Validation;
 
 namespace Nser.Client.Standards;
 
@@ -44,10 +45,10 @@ public readonly record struct Iban : IStandardValue<Iban>
 
     static ValueError? IStandardValue<Iban>.Check(string text) => text switch
     {
-        { Length: not Length } or not ['P', 'K', ..] => new("NSER-ID-11", "An IBAN of Pakistan is PK and 22 more characters."),
-        _ when !Digits.Only(text.AsSpan(2, 2)) || !text.AsSpan(4).ContainsOnlyLettersOrDigits() || text.AsSpan(4, 4).ContainsAnyInRange('0', '9') =>
-            new("NSER-ID-11", "An IBAN of Pakistan is PK, two digits, four letters of the bank and sixteen letters or digits."),
-        _ when Remainder(text) != 1 => new("NSER-ID-11", "The check digits of the IBAN do not fit; a character is wrong or two changed places."),
+        { Length: not Length } or not ['P', 'K', ..] => new(ValidationCodes.IbanForm, "An IBAN of Pakistan is PK and 22 more characters."),
+        _ when !DigitText.Only(text.AsSpan(2, 2)) || !text.AsSpan(4).ContainsOnlyLettersOrDigits() || text.AsSpan(4, 4).ContainsAnyInRange('0', '9') =>
+            new(ValidationCodes.IbanForm, "An IBAN of Pakistan is PK, two digits, four letters of the bank and sixteen letters or digits."),
+        _ when Remainder(text) != 1 => new(ValidationCodes.IbanForm, "The check digits of the IBAN do not fit; a character is wrong or two changed places."),
         _ => null,
     };
 

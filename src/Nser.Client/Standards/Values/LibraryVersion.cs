@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using Nser.Client.Validation;
 
 namespace Nser.Client.Standards;
 
@@ -46,5 +47,5 @@ public readonly record struct LibraryVersion : IStandardValue<LibraryVersion>
 
     static ValueError? IStandardValue<LibraryVersion>.Check(string text) => text is { Length: 7 } && text[4] == '.' && CalendarText.IsYear(text.AsSpan(0, 4)) && CalendarText.IsMonth(text.AsSpan(5))
         ? null
-        : new("NSER-SCHEMA-PATTERN", "A library version is a year, a dot and a month, for example 2022.09.");
+        : new(ValidationCodes.SchemaPattern, "A library version is a year, a dot and a month, for example 2022.09.");
 }

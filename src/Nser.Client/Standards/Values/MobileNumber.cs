@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using Nser.Client.Validation;
 
 namespace Nser.Client.Standards;
 
@@ -44,11 +45,11 @@ public readonly record struct MobileNumber : IStandardValue<MobileNumber>
 
     static ValueError? IStandardValue<MobileNumber>.Check(string text) => text switch
     {
-        _ when Digits.LookLikeANumber(text) => Digits.NumberError("The mobile number"),
-        ['0', '3', ..] when text.Length == Length && Digits.Only(text) => null,
-        ['3', ..] when text.Length == Length - 1 && Digits.Only(text) =>
-            new("NSER-ID-12", "The mobile number has lost its leading 0; write 03 and nine digits."),
-        _ => new("NSER-ID-12", "A mobile number is 03 and nine digits, or +92 3 and nine digits."),
+        _ when DigitText.LookLikeANumber(text) => DigitText.NumberError("The mobile number"),
+        ['0', '3', ..] when text.Length == Length && DigitText.Only(text) => null,
+        ['3', ..] when text.Length == Length - 1 && DigitText.Only(text) =>
+            new(ValidationCodes.MobileForm, "The mobile number has lost its leading 0; write 03 and nine digits."),
+        _ => new(ValidationCodes.MobileForm, "A mobile number is 03 and nine digits, or +92 3 and nine digits."),
     };
 
     private static string WithoutCountryCode(string number)

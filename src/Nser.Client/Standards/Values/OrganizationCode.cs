@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using Nser.Client.Validation;
 
 namespace Nser.Client.Standards;
 
@@ -43,5 +44,5 @@ public readonly record struct OrganizationCode : IStandardValue<OrganizationCode
 
     static ValueError? IStandardValue<OrganizationCode>.Check(string text) => text.Length is >= 2 and <= 12 && text.AsSpan().ContainsOnlyLettersOrDigits()
         ? null
-        : new("NSER-SCHEMA-PATTERN", "An organisation code is 2 to 12 capital letters or digits.");
+        : new(ValidationCodes.SchemaPattern, "An organisation code is 2 to 12 capital letters or digits.");
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using Nser.Client.Validation;
 
 namespace Nser.Client.Standards;
 
@@ -45,5 +46,5 @@ public readonly record struct ProgrammeCode : IStandardValue<ProgrammeCode>
 
     static ValueError? IStandardValue<ProgrammeCode>.Check(string text) => text.Length is >= 2 and <= 32 && text[0] != '-' && text.AsSpan().IndexOfAnyExcept(Allowed) < 0
         ? null
-        : new("NSER-SCHEMA-PATTERN", "A programme code is 2 to 32 capital letters, digits or dashes and does not begin with a dash.");
+        : new(ValidationCodes.SchemaPattern, "A programme code is 2 to 32 capital letters, digits or dashes and does not begin with a dash.");
 }

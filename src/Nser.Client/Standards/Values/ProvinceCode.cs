@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using Nser.Client.Validation;
 
 namespace Nser.Client.Standards;
 
@@ -43,5 +44,5 @@ public readonly record struct ProvinceCode : IStandardValue<ProvinceCode>
 
     static ValueError? IStandardValue<ProvinceCode>.Check(string text) => GeoCode.Fits(text, "PK#")
         ? null
-        : new("NSER-SCHEMA-PATTERN", "A province code is PK and a digit from 1 to 7, for example PK6.");
+        : new(ValidationCodes.SchemaPattern, "A province code is PK and a digit from 1 to 7, for example PK6.");
 }

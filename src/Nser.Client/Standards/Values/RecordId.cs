@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.Json.Serialization;
+using Nser.Client.Validation;
 
 namespace Nser.Client.Standards;
 
@@ -43,13 +45,13 @@ public readonly record struct RecordId : IStandardValue<RecordId>
 
     static string IStandardValue<RecordId>.Normalize(string text) => Normalizer.Clean(text);
 
-    private static ValueError Malformed => new("NSER-SCHEMA-PATTERN", "A record id is 1 to 64 letters, digits, dots, underscores, colons or dashes.");
+    private static ValueError Malformed => new(ValidationCodes.SchemaPattern, "A record id is 1 to 64 letters, digits, dots, underscores, colons or dashes.");
 
     static ValueError? IStandardValue<RecordId>.Check(string text) => text switch
     {
         { Length: 0 or > 64 } => Malformed,
         _ when text.AsSpan().IndexOfAnyExcept(Allowed) >= 0 => Malformed,
-        _ when IdentityNumber.Occurs(text) => new("NSER-PR-01", "A record id must not hold 13 digits that could be a CNIC; use the partner's own number."),
+        _ when Digits.HoldCnic(Encoding.ASCII.GetBytes(text)) => new(ValidationCodes.IdentifierInRecordId, "A record id must not hold 13 digits that could be a CNIC; use the partner's own number."),
         _ => null,
     };
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using Nser.Client.Validation;
 
 namespace Nser.Client.Standards;
 
@@ -49,5 +50,5 @@ public readonly record struct TehsilCode : IStandardValue<TehsilCode>
 
     static ValueError? IStandardValue<TehsilCode>.Check(string text) => GeoCode.Fits(text, "PK#0000")
         ? null
-        : new("NSER-SCHEMA-PATTERN", "A tehsil code is PK and five digits, the first from 1 to 7, for example PK61702.");
+        : new(ValidationCodes.SchemaPattern, "A tehsil code is PK and five digits, the first from 1 to 7, for example PK61702.");
 }
