@@ -1,0 +1,20 @@
+using System.Text.Json;
+using Nser.Client.Standards;
+
+namespace Nser.Client.Import;
+
+/// <summary>An identifier that one of the standards' value types reads: it cleans what people write and says what is wrong.</summary>
+internal sealed class ValueCell<T> : Cell
+    where T : struct, IStandardValue<T>
+{
+    internal override CellFault? Write(string text, Utf8JsonWriter json)
+    {
+        if (!StandardValue.TryParse<T>(text, out var value, out var why))
+        {
+            return new(why.Value.Code, why.Value.Message);
+        }
+
+        json.WriteStringValue(value.Value);
+        return null;
+    }
+}

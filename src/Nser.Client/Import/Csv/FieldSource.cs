@@ -1,0 +1,15 @@
+namespace Nser.Client.Import;
+
+/// <summary>Where a field's value comes from in each row.</summary>
+/// <param name="Field">The field.</param>
+/// <param name="Column">Its column, from 0; <see langword="null"/> when the file has none.</param>
+/// <param name="Constant">What stands for an empty cell or a missing column; empty for nothing.</param>
+internal sealed record FieldSource(ImportField Field, int? Column, string Constant)
+{
+    /// <summary>The field's cell in a row, cleaned; empty when the row says nothing.</summary>
+    internal string Cell(string[] cells)
+    {
+        var cell = Column is { } column ? CellText.Clean(cells[column]) : "";
+        return cell.Length > 0 ? cell : Constant;
+    }
+}
