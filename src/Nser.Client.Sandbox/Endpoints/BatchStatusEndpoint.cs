@@ -1,0 +1,29 @@
+using Nser.Client.Contract;
+
+namespace Nser.Client.Sandbox;
+
+/// <summary>Says how far a batch is that was answered 202.</summary>
+internal sealed class BatchStatusEndpoint(ReplyWriter write, BatchesInProgress batches, NserSandboxOptions options) : IEndpoint
+{
+    public Reply Answer(Exchange exchange)
+    {
+        if (batches.Find(exchange.Caller.OrganizationCode, exchange.BatchId) is not { } batch)
+        {
+            return write.Problem(ProblemNames.UnknownResource, "There is no such batch.");
+        }
+
+        var completed = batch.Poll();
+        var summary = batch.Summary;
+        summary[write.Name("status")] = write.Profile.Values[completed ? "completed" : "processing"];
+        if (!completed)
+        {
+            foreach (var count in (string[])["accepted", "duplicates", "rejected"])
+            {
+                summary[write.Name(count)] = 0;
+            }
+        }
+
+        var reply = Reply.Json(200, summary);
+        return completed ? reply : reply.With("Retry-After", PushV2Endpoint.Seconds(options.PollAfter));
+    }
+}

@@ -1,0 +1,34 @@
+using Nser.Client.Contract;
+
+namespace Nser.Client.Sandbox;
+
+/// <summary>The operations that the sandbox serves, each with its endpoint. Those of the contract that are not here are unknown routes.</summary>
+internal static class ServedOperations
+{
+    internal static IReadOnlyCollection<NserOperation> All { get; } =
+    [
+        NserOperation.Token, NserOperation.Versions, NserOperation.PushBatch, NserOperation.BatchStatus, NserOperation.BatchResults,
+        NserOperation.ReadRecord, NserOperation.PatchRecord, NserOperation.ReplaceRecord,
+    ];
+
+    internal static Dictionary<(NserOperation Operation, NserApiVersion? Version), IEndpoint> Endpoints(
+        NserSandboxOptions options, ReplyWriter write, TokenEndpoint logins, SandboxVersions versions, RouteTable routes, SandboxLedger ledger, RecordJudge judge)
+    {
+        var answers = new PushAnswers(write);
+        var inProgress = new BatchesInProgress();
+        var records = new RecordEndpoint(answers, ledger, judge);
+        var pushV1 = new PushV1Endpoint(answers, ledger, judge);
+        var pushV2 = new PushV2Endpoint(answers, ledger, judge, inProgress, options);
+        IEndpoint Endpoint(ServedRoute route) => route.Operation switch
+        {
+            NserOperation.Token => logins,
+            NserOperation.Versions => new VersionsEndpoint(write, versions, routes.Routes),
+            NserOperation.PushBatch => route.Version == NserApiVersion.V1 ? pushV1 : pushV2,
+            NserOperation.BatchStatus => new BatchStatusEndpoint(write, inProgress, options),
+            NserOperation.BatchResults => new BatchResultsEndpoint(write, inProgress),
+            NserOperation.ReadRecord or NserOperation.PatchRecord or NserOperation.ReplaceRecord => records,
+            _ => throw new NotSupportedException($"{route.Operation} has no endpoint."),
+        };
+        return routes.Routes.DistinctBy(route => (route.Operation, route.Version)).ToDictionary(route => (route.Operation, route.Version), Endpoint);
+    }
+}

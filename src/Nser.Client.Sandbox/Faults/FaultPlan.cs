@@ -1,0 +1,149 @@
+using System.Globalization;
+using Nser.Client.Contract;
+
+namespace Nser.Client.Sandbox;
+
+/// <summary>
+/// The faults that the sandbox will commit. A request meets at most one: the first in the order of planning that is not spent, has the request
+/// in its scope and is chosen by the seeded chance.
+/// </summary>
+/// <remarks>
+/// Without <c>on</c>, faults around applying hit pushes and corrections, the others every call that carries a token;
+/// login and versions list are hit only when they are named. <c>times</c> is how often a fault fires, <c>probability</c> (0 to 1) the share of requests it hits until then.
+/// </remarks>
+public sealed class FaultPlan
+{
+    private readonly object gate = new();
+    private readonly List<PlannedFault> faults = [];
+    private readonly SeededChance chance;
+    private readonly ReplyWriter write;
+    private readonly TokenMint mint;
+    private readonly TimeProvider clock;
+
+    internal FaultPlan(int seed, ReplyWriter write, TokenMint mint, TimeProvider clock)
+    {
+        chance = new SeededChance(seed);
+        this.write = write;
+        this.mint = mint;
+        this.clock = clock;
+    }
+
+    /// <summary>How often faults fired, all together.</summary>
+    public int Fired => Planned.Sum(fault => fault.Fired);
+
+    /// <summary>The planned faults, also the spent ones.</summary>
+    public IReadOnlyList<PlannedFault> Planned
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. faults];
+            }
+        }
+    }
+
+    /// <summary>Forgets every fault.</summary>
+    public void Clear()
+    {
+        lock (gate)
+        {
+            faults.Clear();
+        }
+    }
+
+    /// <summary>Answers with a status instead of doing anything; 4xx and 5xx that the contract names become its problem.</summary>
+    /// <param name="status">The HTTP status, 400 to 599.</param>
+    /// <param name="retryAfter">Sent as <c>Retry-After</c>, rounded up to seconds; none by default.</param>
+    /// <param name="asDate">Whether <c>Retry-After</c> is a date on the sandbox's clock as it stands now, instead of seconds.</param>
+    /// <param name="times">How often it fires.</param>
+    /// <param name="probability">The share of requests it hits.</param>
+    /// <param name="on">The operation; see the remarks of the class.</param>
+    public PlannedFault Answer(int status, TimeSpan? retryAfter = null, bool asDate = false, int times = 1, double probability = 1, NserOperation? on = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(status, 400);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(status, 599);
+        var reply = Problem(status);
+        if (retryAfter is { } wait)
+        {
+            reply = reply.With("Retry-After", asDate ? (clock.GetUtcNow() + wait).ToString("R", CultureInfo.InvariantCulture) : PushV2Endpoint.Seconds(wait));
+        }
+
+        return Plan(new Answer(reply), times, probability, on);
+    }
+
+    /// <summary>Waits before the call is done, in real time; a client that leaves meanwhile does not stop it.</summary>
+    public PlannedFault Delay(TimeSpan wait, int times = 1, double probability = 1, NserOperation? on = null) => Plan(new Delay(wait), times, probability, on);
+
+    /// <summary>Cuts the connection before a change is applied.</summary>
+    public PlannedFault ResetBeforeApplying(int times = 1, double probability = 1, NserOperation? on = null) => Plan(new ResetBeforeApplying(), times, probability, on);
+
+    /// <summary>Applies a change and cuts the connection instead of answering. Answers that refuse are let through and do not count.</summary>
+    public PlannedFault DropAnswerAfterApplying(int times = 1, double probability = 1, NserOperation? on = null) => Plan(new DropAnswerAfterApplying(), times, probability, on);
+
+    /// <summary>Sends half of the answer's body. With <paramref name="silently"/> the length announced is that of the half, so that only the content shows it.</summary>
+    public PlannedFault TruncateBody(bool silently = false, int times = 1, double probability = 1, NserOperation? on = null) => Plan(new TruncateBody(silently), times, probability, on);
+
+    /// <summary>Sends the answer's body in <paramref name="pieces"/> pieces with a pause, in real time, before each.</summary>
+    public PlannedFault SlowBody(TimeSpan pause, int pieces = 4, int times = 1, double probability = 1, NserOperation? on = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(pieces, 1);
+        return Plan(new SlowBody(pause, pieces), times, probability, on);
+    }
+
+    /// <summary>Does the call, then answers an HTML page as a captive proxy would, with <paramref name="status"/>.</summary>
+    public PlannedFault GarbageBody(int status = 200, int times = 1, double probability = 1, NserOperation? on = null) => Plan(new GarbageBody(status), times, probability, on);
+
+    /// <summary>The token of the request that is hit has expired: 401 <c>token-expired</c>.</summary>
+    public PlannedFault ExpireToken(int times = 1, double probability = 1, NserOperation? on = null) => Plan(new ExpireToken(mint), times, probability, on);
+
+    /// <summary>Every token issued so far is revoked when the request that is hit arrives: 401 <c>unauthenticated</c>.</summary>
+    public PlannedFault RevokeTokens(int times = 1, double probability = 1, NserOperation? on = null) => Plan(new RevokeTokens(mint), times, probability, on);
+
+    /// <summary>The fault that strikes before the endpoint, if any.</summary>
+    internal PlannedFault? Before(NserOperation operation) => First(fault => fault.Kind.StrikesBefore && fault.TryFire(operation));
+
+    /// <summary>The fault that strikes the answer, if any.</summary>
+    internal PlannedFault? After(NserOperation operation, Reply reply) => First(fault => !fault.Kind.StrikesBefore && fault.Kind.Fits(reply) && fault.TryFire(operation));
+
+    private PlannedFault? First(Predicate<PlannedFault> fires)
+    {
+        lock (gate)
+        {
+            return faults.Find(fires);
+        }
+    }
+
+    private PlannedFault Plan(FaultKind kind, int times, double probability, NserOperation? on)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(times, 1);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(probability);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(probability, 1);
+        lock (gate)
+        {
+            var fault = new PlannedFault(kind, new FaultScope(on, times, probability), chance);
+            faults.Add(fault);
+            return fault;
+        }
+    }
+
+    private Reply Problem(int status)
+    {
+        var name = status switch
+        {
+            400 => ProblemNames.BadRequest,
+            401 => ProblemNames.Unauthenticated,
+            403 => ProblemNames.ForbiddenRole,
+            404 => ProblemNames.UnknownResource,
+            409 => ProblemNames.BatchConflict,
+            410 => ProblemNames.VersionRetired,
+            413 => ProblemNames.TooLarge,
+            415 => ProblemNames.UnsupportedMediaType,
+            422 => ProblemNames.NonStandardData,
+            429 => ProblemNames.Throttled,
+            503 => ProblemNames.Unavailable,
+            _ => null,
+        };
+        return name is null ? new Reply(status) { MediaType = "text/plain", Body = "The server has failed."u8.ToArray() } : write.Problem(name, "A planned fault.");
+    }
+}

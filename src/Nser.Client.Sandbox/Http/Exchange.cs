@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Nser.Client.Sandbox;
+
+/// <summary>One request as an endpoint sees it: the whole body has arrived, the caller is known.</summary>
+internal sealed class Exchange(HttpRequest request, RouteMatch match, byte[]? body, string requestId)
+{
+    internal ServedRoute Route => match.Route;
+
+    internal NserApiVersion Version => match.Route.Version ?? default;
+
+    internal string Library => match.Route.Library ?? "";
+
+    internal string RecordId => match.RecordId;
+
+    internal string BatchId => match.BatchId;
+
+    internal string RequestId => requestId;
+
+    /// <summary>Set once the token was read; routes without a token have none.</summary>
+    internal Caller Caller { get; set; } = new("", SandboxRole.Basic, NserEnvironment.Staging);
+
+    /// <summary>The body as sent; <see langword="null"/> when it was over the limit and thrown away.</summary>
+    internal byte[]? Body => body;
+
+    /// <summary>The media type without its parameters; empty without one.</summary>
+    internal string MediaType => (request.ContentType ?? "").Split(';')[0].Trim();
+
+    internal string ContentEncoding => request.Headers.ContentEncoding.ToString();
+
+    internal string? Authorization => request.Headers.Authorization.Count == 1 ? request.Headers.Authorization.ToString() : null;
+
+    internal IQueryCollection Query => request.Query;
+
+    /// <summary>The header's only value; <see langword="null"/> when it is missing or repeated.</summary>
+    internal string? Header(string name) => request.Headers[name] is { Count: 1 } values ? values.ToString() : null;
+}

@@ -1,0 +1,96 @@
+namespace Nser.Client.Sandbox;
+
+/// <summary>Rules ID-01 to ID-12 of severity error, and PR-03.</summary>
+internal static class IdentityRules
+{
+    private static readonly string[] NumberFields = ["cnic", "bFormNumber", "guardianCnic", "receiverCnic"];
+    private static readonly string[] NameFields = ["fullName", "fullNameUrdu", "fatherOrHusbandName"];
+
+    internal static IEnumerable<Objection> Judge(RecordFacts facts) =>
+        [.. NumberFields.SelectMany(field => Number(facts, field)), .. Child(facts), .. Payment(facts), .. TestData(facts)];
+
+    private static IEnumerable<Objection> Number(RecordFacts facts, string field)
+    {
+        if (facts.Text(field) is not { } text)
+        {
+            yield break;
+        }
+
+        if (text.AsSpan().IndexOfAny(".eE+") >= 0)
+        {
+            yield return new("NSER-ID-02", "/" + field, "Expected 13 digits; this is a number that a spreadsheet rewrote and has lost digits.");
+        }
+        else if (text.Length == 11 && text.All(char.IsAsciiDigit))
+        {
+            yield return new("NSER-ID-05", "/" + field, "Expected 13 digits; 11-digit numbers of the old identity card are invalid since 2004.");
+        }
+        else if (text.Length != 13 || !text.All(char.IsAsciiDigit) || text[0] == '0' || text.Distinct().Count() == 1)
+        {
+            yield return new("NSER-ID-01", "/" + field, "Expected 13 digits, the first not 0, not all equal.");
+        }
+    }
+
+    private static IEnumerable<Objection> Child(RecordFacts facts)
+    {
+        if (facts.Is("idDocumentType", "CRC") && facts.Text("cnic") is { } cnic && cnic == facts.Text("guardianCnic"))
+        {
+            yield return new("NSER-ID-06", "/guardianCnic", "Expected the guardian's number; it is the child's own.");
+        }
+
+        if (facts.Has("bFormNumber") && facts.Date("dateOfBirth") is { } born && born.AddYears(19) <= facts.Today)
+        {
+            yield return new("NSER-ID-08", "/bFormNumber", "Expected no B-Form number: from 18 years on a person has a CNIC.");
+        }
+    }
+
+    private static IEnumerable<Objection> Payment(RecordFacts facts)
+    {
+        if (facts.Text("bankIban") is { } iban && !IsPakistaniIban(iban))
+        {
+            yield return new("NSER-ID-11", "/bankIban", "Expected an IBAN of Pakistan, PK and 22 characters, whose check digits fit.");
+        }
+
+        if (facts.Text("mobileNumber") is { } mobile && !(mobile.Length == 11 && mobile.StartsWith("03", StringComparison.Ordinal) && mobile.All(char.IsAsciiDigit)))
+        {
+            yield return new("NSER-ID-12", "/mobileNumber", "Expected 11 digits that begin with 03.");
+        }
+    }
+
+    private static IEnumerable<Objection> TestData(RecordFacts facts)
+    {
+        if (facts.Environment != NserEnvironment.Live)
+        {
+            yield break;
+        }
+
+        foreach (var field in NumberFields)
+        {
+            if (facts.Text(field) is { } number && (number.StartsWith("99999", StringComparison.Ordinal) || number.StartsWith("0000", StringComparison.Ordinal) || number == "1234512345671"))
+            {
+                yield return new("NSER-PR-03", "/" + field, "Expected a real number: test data never goes to the live environment.");
+            }
+        }
+
+        foreach (var field in NameFields.Where(field => string.Equals(facts.Text(field)?.Trim(), "test", StringComparison.OrdinalIgnoreCase)))
+        {
+            yield return new("NSER-PR-03", "/" + field, "Expected a real name: test data never goes to the live environment.");
+        }
+    }
+
+    /// <summary>ISO 13616: the first four characters go to the end, letters become 10 to 35, the remainder by 97 is 1.</summary>
+    private static bool IsPakistaniIban(string iban)
+    {
+        if (iban.Length != 24 || !iban.StartsWith("PK", StringComparison.Ordinal) || !iban.All(letter => char.IsAsciiDigit(letter) || char.IsAsciiLetterUpper(letter)))
+        {
+            return false;
+        }
+
+        var remainder = 0;
+        foreach (var letter in iban[4..] + iban[..4])
+        {
+            remainder = char.IsAsciiDigit(letter) ? ((remainder * 10) + (letter - '0')) % 97 : ((remainder * 100) + (letter - 'A' + 10)) % 97;
+        }
+
+        return remainder == 1;
+    }
+}

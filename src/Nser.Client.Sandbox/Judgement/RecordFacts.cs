@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Nser.Client.Sandbox;
+
+/// <summary>Reads a record's fields for the rules. A field of the wrong type counts as absent: the schema has already objected to it.</summary>
+internal sealed class RecordFacts(JsonElement record, NserApiVersion version, DateTimeOffset now, NserEnvironment environment)
+{
+    private static readonly TimeSpan PakistanTime = TimeSpan.FromHours(5);
+
+    internal NserApiVersion Version => version;
+
+    internal NserEnvironment Environment => environment;
+
+    internal DateTimeOffset Now => now;
+
+    /// <summary>The date in Pakistan.</summary>
+    internal DateOnly Today => DateOnly.FromDateTime(now.ToOffset(PakistanTime).DateTime);
+
+    internal JsonElement Record => record;
+
+    /// <summary>The embedded GeoReference; absent fields when there is none.</summary>
+    internal RecordFacts Location => new(Value("location") is { ValueKind: JsonValueKind.Object } location ? location : default, version, now, environment);
+
+    internal bool Has(string field) => Value(field) is { ValueKind: not JsonValueKind.Null };
+
+    internal string? Text(string field) => Value(field) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+
+    internal decimal? Number(string field) => Value(field) is { ValueKind: JsonValueKind.Number } value && value.TryGetDecimal(out var number) ? number : null;
+
+    internal DateOnly? Date(string field) =>
+        DateOnly.TryParseExact(Text(field), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+
+    internal DateTimeOffset? Instant(string field) =>
+        Text(field) is { Length: > 19 } text && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var instant) ? instant : null;
+
+    internal bool Is(string field, params string[] values) => Text(field) is { } text && values.Contains(text, StringComparer.Ordinal);
+
+    private JsonElement? Value(string field) => record.ValueKind == JsonValueKind.Object && record.TryGetProperty(field, out var value) ? value : null;
+}

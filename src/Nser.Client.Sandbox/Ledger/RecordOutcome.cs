@@ -1,0 +1,10 @@
+namespace Nser.Client.Sandbox;
+
+/// <summary>What became of one record of a batch. The contract's word is the name in lower case.</summary>
+internal enum RecordOutcome
+{
+    Accepted,
+    Duplicate,
+    Rejected,
+    Conflict,
+}

@@ -1,0 +1,157 @@
+using Nser.Client.Contract;
+
+namespace Nser.Client.Sandbox;
+
+/// <summary>Every record that the sandbox stored and every batch that it answered. All views are snapshots; all changes happen under one lock.</summary>
+public sealed class SandboxLedger
+{
+    private readonly object gate = new();
+    private readonly Dictionary<RecordKey, StoredRecord> records = [];
+    private readonly Dictionary<(string Library, string Caller, string RecordId), RecordKey> pushedBy = [];
+    private readonly Dictionary<(string Caller, string Key), StoredBatch> batches = [];
+
+    internal SandboxLedger()
+    {
+    }
+
+    /// <summary>How many records are stored, over all libraries.</summary>
+    public int Count => Read(() => records.Count);
+
+    /// <summary>The stored records.</summary>
+    public IReadOnlyList<StoredRecord> Records => Read(() => records.Values.ToArray());
+
+    /// <summary>How many batches have a remembered answer.</summary>
+    public int Batches => Read(() => batches.Count);
+
+    /// <summary>How often a batch's first answer was given again.</summary>
+    public int Replays { get; private set; }
+
+    /// <summary>How often a batch or record was refused because its id is known with other content.</summary>
+    public int Conflicts { get; private set; }
+
+    /// <summary>How often a record arrived that was already stored with the same content.</summary>
+    public int Duplicates { get; private set; }
+
+    /// <summary>The largest number of times that any record's content was applied: 1 when every record was stored once, 0 when none was stored.</summary>
+    public int MostApplications => Read(() => records.Values.Select(record => record.Applications).DefaultIfEmpty().Max());
+
+    /// <summary>The stored record; <see langword="null"/> when there is none.</summary>
+    public StoredRecord? Find(RecordKey key) => Read(() => records.GetValueOrDefault(key));
+
+    /// <summary>How often a push applied the record's present content; 0 when it is not stored.</summary>
+    public int Applications(RecordKey key) => Find(key)?.Applications ?? 0;
+
+    /// <summary>The record that a caller means by an id: the one of its own organisation, else the one that it pushed for another.</summary>
+    internal StoredRecord? Find(string library, string caller, string recordId) => Read(() =>
+        records.GetValueOrDefault(new RecordKey(library, caller, recordId))
+        ?? (pushedBy.TryGetValue((library, caller, recordId), out var key) ? records.GetValueOrDefault(key) : null));
+
+    /// <summary>Answers a batch once: the first time by <paramref name="first"/>, later with the same answer, or with <paramref name="conflict"/> when the content differs.</summary>
+    internal Reply Once(string caller, string batchKey, string contentHash, Func<Reply> first, Func<Reply> conflict, Func<Reply, Reply> again)
+    {
+        lock (gate)
+        {
+            if (!batches.TryGetValue((caller, batchKey), out var known))
+            {
+                var answer = first();
+                batches[(caller, batchKey)] = new StoredBatch(contentHash, answer);
+                return answer;
+            }
+
+            if (known.ContentHash != contentHash)
+            {
+                Conflicts++;
+                return conflict();
+            }
+
+            Replays++;
+            return again(known.FirstAnswer);
+        }
+    }
+
+    /// <summary>Decides the outcome of each candidate and, when asked, stores what is accepted.</summary>
+    /// <param name="candidates">The batch, in order; a record may repeat an earlier one of the same batch.</param>
+    /// <param name="caller">The token's organisation.</param>
+    /// <param name="repeat">Below <see cref="SafeRepeat.UpsertByRecordId"/> the server recognises nothing and stores every record again.</param>
+    /// <param name="mayStore">Whether the outcomes allow to store: V1.0 stores all or nothing, a dry run nothing.</param>
+    internal IReadOnlyList<RecordOutcome> Offer(
+        IReadOnlyList<Candidate> candidates, string caller, SafeRepeat repeat, Func<IReadOnlyList<RecordOutcome>, bool> mayStore)
+    {
+        lock (gate)
+        {
+            var seen = new Dictionary<RecordKey, string>();
+            RecordOutcome[] outcomes = [.. candidates.Select(candidate => Decide(candidate, seen, repeat))];
+            Conflicts += outcomes.Count(outcome => outcome == RecordOutcome.Conflict);
+            if (mayStore(outcomes))
+            {
+                Duplicates += outcomes.Count(outcome => outcome == RecordOutcome.Duplicate);
+                foreach (var (candidate, outcome) in candidates.Zip(outcomes))
+                {
+                    if (outcome == RecordOutcome.Accepted)
+                    {
+                        Store(candidate, caller);
+                    }
+                }
+            }
+
+            return outcomes;
+        }
+    }
+
+    /// <summary>Replaces a stored record by its corrected form.</summary>
+    internal void Correct(StoredRecord before, string json, string contentHash)
+    {
+        lock (gate)
+        {
+            if (contentHash != before.ContentHash)
+            {
+                records[before.Key] = before with { Json = json, ContentHash = contentHash, Revision = before.Revision + 1 };
+            }
+        }
+    }
+
+    private RecordOutcome Decide(Candidate candidate, Dictionary<RecordKey, string> seen, SafeRepeat repeat)
+    {
+        if (!candidate.IsStandard)
+        {
+            return RecordOutcome.Rejected;
+        }
+
+        if (repeat < SafeRepeat.UpsertByRecordId)
+        {
+            return RecordOutcome.Accepted;
+        }
+
+        var key = candidate.Key!.Value;
+        if ((seen.GetValueOrDefault(key) ?? records.GetValueOrDefault(key)?.ContentHash) is { } known)
+        {
+            return known == candidate.ContentHash ? RecordOutcome.Duplicate : RecordOutcome.Conflict;
+        }
+
+        seen[key] = candidate.ContentHash;
+        return RecordOutcome.Accepted;
+    }
+
+    private void Store(Candidate candidate, string caller)
+    {
+        var key = candidate.Key!.Value;
+        var before = records.GetValueOrDefault(key);
+        records[key] = new StoredRecord
+        {
+            Key = key,
+            Json = candidate.Record!.Value.GetRawText(),
+            ContentHash = candidate.ContentHash,
+            Revision = before is null ? 1 : before.Revision + 1,
+            Applications = before?.ContentHash == candidate.ContentHash ? before.Applications + 1 : 1,
+        };
+        pushedBy[(key.Library, caller, key.RecordId)] = key;
+    }
+
+    private T Read<T>(Func<T> view)
+    {
+        lock (gate)
+        {
+            return view();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using Nser.Client.Contract;
+
+namespace Nser.Client.Sandbox;
+
+/// <summary>The versions that the sandbox serves and their lifecycle: deprecated from an instant, gone after another; whole versions and single methods.</summary>
+/// <remarks>Instants stand on the sandbox's clock: set them ahead and advance the clock, or set them to now.</remarks>
+public sealed class SandboxVersions
+{
+    private readonly ConcurrentDictionary<NserApiVersion, Lifecycle> versions;
+    private readonly ConcurrentDictionary<(NserOperation Operation, NserApiVersion Version), Lifecycle> methods = new();
+    private readonly TimeProvider clock;
+
+    internal SandboxVersions(IEnumerable<NserApiVersion> served, TimeProvider clock)
+    {
+        versions = new(served.Select(version => KeyValuePair.Create(version, Lifecycle.None)));
+        this.clock = clock;
+    }
+
+    /// <summary>The versions that the sandbox knows, also retired ones, lowest first.</summary>
+    public IReadOnlyList<NserApiVersion> Known => [.. versions.Keys.Order()];
+
+    /// <summary>Deprecates a version from <paramref name="at"/>: it still answers, with <c>Deprecation</c>, <c>Sunset</c> (when <see cref="Sunset"/> was called) and <c>Link</c>.</summary>
+    /// <exception cref="ArgumentException">The sandbox does not serve the version.</exception>
+    public void Deprecate(NserApiVersion version, DateTimeOffset at, NserApiVersion? successor = null) =>
+        versions[Served(version)] = Of(version) with { DeprecatedOn = at, Successor = successor };
+
+    /// <summary>Ends a version at <paramref name="at"/>: from then on it answers 410 <c>version-retired</c>.</summary>
+    /// <exception cref="ArgumentException">The sandbox does not serve the version.</exception>
+    public void Sunset(NserApiVersion version, DateTimeOffset at) =>
+        versions[Served(version)] = Of(version) with { SunsetOn = at };
+
+    /// <summary>Ends a version now.</summary>
+    /// <exception cref="ArgumentException">The sandbox does not serve the version.</exception>
+    public void Retire(NserApiVersion version) => Sunset(version, clock.GetUtcNow());
+
+    /// <summary>Forgets a version altogether: 404 <c>version-unknown</c>.</summary>
+    public void Withdraw(NserApiVersion version) => versions.TryRemove(version, out _);
+
+    /// <summary>Brings a version back without any lifecycle.</summary>
+    public void Restore(NserApiVersion version) => versions[version] = Lifecycle.None;
+
+    /// <summary>Deprecates one method of a version from <paramref name="at"/>.</summary>
+    public void Deprecate(NserOperation operation, NserApiVersion version, DateTimeOffset at, NserApiVersion? successor = null) =>
+        methods[(operation, version)] = (Of(operation, version) ?? Lifecycle.None) with { DeprecatedOn = at, Successor = successor };
+
+    /// <summary>Ends one method of a version at <paramref name="at"/>: from then on it answers 410 <c>method-retired</c>.</summary>
+    public void Sunset(NserOperation operation, NserApiVersion version, DateTimeOffset at) =>
+        methods[(operation, version)] = (Of(operation, version) ?? Lifecycle.None) with { SunsetOn = at };
+
+    internal Lifecycle Of(NserApiVersion version) => versions.GetValueOrDefault(version, Lifecycle.None);
+
+    internal Lifecycle? Of(NserOperation operation, NserApiVersion version) => methods.GetValueOrDefault((operation, version));
+
+    internal bool IsKnown(NserApiVersion version) => versions.ContainsKey(version);
+
+    internal bool IsRetired(Lifecycle? lifecycle) => lifecycle?.SunsetOn <= clock.GetUtcNow();
+
+    internal bool IsDeprecated(Lifecycle? lifecycle) => lifecycle?.DeprecatedOn <= clock.GetUtcNow();
+
+    /// <summary>The contract's word for the state: <c>supported</c>, <c>deprecated</c> or <c>retired</c>.</summary>
+    internal string StatusOf(Lifecycle lifecycle) => IsRetired(lifecycle) ? "retired" : IsDeprecated(lifecycle) ? "deprecated" : "supported";
+
+    private NserApiVersion Served(NserApiVersion version) =>
+        IsKnown(version) ? version : throw new ArgumentException($"The sandbox does not serve version {version}.", nameof(version));
+}
