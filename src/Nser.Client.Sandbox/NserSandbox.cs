@@ -115,6 +115,13 @@ public sealed class NserSandbox : IAsyncDisposable
         }
     }
 
+    /// <summary>Options with which a client reaches this sandbox over HTTP: address, environment, ready account and profile. Change what the test is about.</summary>
+    public NserClientOptions CreateOptions() => CreateOptions(BaseAddress);
+
+    /// <summary>The same over HTTPS, trusting the throw-away CA.</summary>
+    /// <exception cref="InvalidOperationException">The sandbox was started without HTTPS.</exception>
+    public NserClientOptions CreateHttpsOptions() => CreateOptions(HttpsAddress);
+
     /// <summary>Revokes every token issued so far: 401 <c>unauthenticated</c>.</summary>
     public void RevokeTokens() => mint.RevokeAll();
 
@@ -129,5 +136,20 @@ public sealed class NserSandbox : IAsyncDisposable
 
         certificates?.Dispose();
         stopping.Dispose();
+    }
+
+    private NserClientOptions CreateOptions(Uri address)
+    {
+        var options = new NserClientOptions
+        {
+            BaseAddress = address,
+            Environment = Options.Environment,
+            UserName = UserName,
+            Password = Password,
+            ApplicationName = "sandbox-tests",
+            Contract = Options.Profile,
+        };
+        options.Tls.TrustedRoots.AddRange(TrustedRoots);
+        return options;
     }
 }

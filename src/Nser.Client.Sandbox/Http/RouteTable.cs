@@ -14,7 +14,12 @@ internal sealed class RouteTable
         foreach (var route in profile.Routes.Where(route => operations.Contains(route.Operation)))
         {
             var template = route.Template.Replace("{version}", route.Version?.ToString(), StringComparison.Ordinal);
-            IEnumerable<string?> libraries = template.Contains("{library}", StringComparison.Ordinal) ? profile.Libraries.Canonical : (string?[])[null];
+            IEnumerable<string?> libraries = [null];
+            if (template.Contains("{library}", StringComparison.Ordinal))
+            {
+                libraries = profile.Libraries.Canonical;
+            }
+
             foreach (var library in libraries)
             {
                 var path = library is null ? template : template.Replace("{library}", profile.Libraries[library], StringComparison.Ordinal);

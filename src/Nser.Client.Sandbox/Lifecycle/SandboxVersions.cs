@@ -20,7 +20,7 @@ public sealed class SandboxVersions
     /// <summary>The versions that the sandbox knows, also retired ones, lowest first.</summary>
     public IReadOnlyList<NserApiVersion> Known => [.. versions.Keys.Order()];
 
-    /// <summary>Deprecates a version from <paramref name="at"/>: it still answers, with <c>Deprecation</c>, <c>Sunset</c> (when <see cref="Sunset"/> was called) and <c>Link</c>.</summary>
+    /// <summary>Deprecates a version from <paramref name="at"/>: it still answers, with <c>Deprecation</c>, <c>Sunset</c> (once one is set) and <c>Link</c>.</summary>
     /// <exception cref="ArgumentException">The sandbox does not serve the version.</exception>
     public void Deprecate(NserApiVersion version, DateTimeOffset at, NserApiVersion? successor = null) =>
         versions[Served(version)] = Of(version) with { DeprecatedOn = at, Successor = successor };
