@@ -22,7 +22,7 @@ public sealed record ContractProfile
     /// <summary>The path segments of the three libraries, by <c>programme-enrollments</c>, <c>asset-deliveries</c>, <c>geo-units</c>.</summary>
     public required ContractNames Libraries { get; init; }
 
-    /// <summary>Header names.</summary>
+    /// <summary>Header names, but for the one that names the environment: that stands in <see cref="Environment"/>.</summary>
     public required ContractNames Headers { get; init; }
 
     /// <summary>Member names of envelopes, problems, tokens and query parameters; a record's own fields are the standards' and do not change.</summary>
@@ -64,6 +64,6 @@ public sealed record ContractProfile
         Routes.FirstOrDefault(route => route.Operation == operation && (route.Version is null || route.Version == version))
         ?? throw new NotSupportedException($"{operation} does not exist in version {version?.ToString() ?? "(none)"} of the contract.");
 
-    /// <summary>The name and version count; nothing else is worth a log line.</summary>
+    /// <summary>The name; nothing else is worth a log line.</summary>
     public override string ToString() => $"{nameof(ContractProfile)} {Name}";
 }

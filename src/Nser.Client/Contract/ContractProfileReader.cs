@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace Nser.Client.Contract;
@@ -5,8 +6,19 @@ namespace Nser.Client.Contract;
 /// <summary>Lays a profile file over another profile, collecting every fault before it refuses.</summary>
 internal sealed class ContractProfileReader
 {
+    internal static readonly string[] Sections =
+        ["name", "routes", "libraries", "headers", "members", "claims", "problems", "values", "limits", "safeRepeats", "environment"];
+
+    /// <summary>The characters of an HTTP token (RFC 9110, section 5.6.2).</summary>
+    private static readonly SearchValues<char> Token =
+        SearchValues.Create("!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+    /// <summary>Words that must differ from each other; across groups a server may use one word twice.</summary>
+    private static readonly string[][] ValueGroups =
+        [["supported", "deprecated", "retired"], ["accepted", "duplicate", "rejected", "conflict"], ["processing", "completed"]];
+
     private readonly ContractProfile basis;
-    private readonly List<string> faults = [];
+    private readonly ProfileFaults faults = new();
 
     private ContractProfileReader(ContractProfile basis) => this.basis = basis;
 
@@ -26,96 +38,39 @@ internal sealed class ContractProfileReader
     private ContractProfile Read(JsonElement root)
     {
         var profile = basis;
-        foreach (var section in Members(root, ""))
+        foreach (var (name, value, at) in faults.Members(root, ""))
         {
-            var at = "/" + section.Name;
-            profile = section.Name switch
+            profile = name switch
             {
-                "name" => profile with { Name = Text(section.Value, at) ?? basis.Name },
-                "routes" => profile with { Routes = Routes(section.Value, at) },
-                "libraries" => profile with { Libraries = Names(section.Value, at, basis.Libraries) },
-                "headers" => profile with { Headers = Names(section.Value, at, basis.Headers) },
-                "members" => profile with { Members = Names(section.Value, at, basis.Members) },
-                "claims" => profile with { Claims = Names(section.Value, at, basis.Claims) },
-                "problems" => profile with { Problems = Names(section.Value, at, basis.Problems) },
-                "values" => profile with { Values = Names(section.Value, at, basis.Values) },
-                "limits" => profile with { Limits = ByVersion(section.Value, at, basis.Limits, Limits) },
-                "safeRepeats" => profile with { SafeRepeats = ByVersion(section.Value, at, basis.SafeRepeats, Repeat) },
-                "environment" => profile with { Environment = Environment(section.Value, at) },
-                _ => Unknown(profile, at, "name, routes, libraries, headers, members, claims, problems, values, limits, safeRepeats, environment"),
+                "name" => profile with { Name = faults.Text(value, at) ?? basis.Name },
+                "routes" => profile with { Routes = new ProfileRoutes(basis.Routes, faults).Read(value, at) },
+                "libraries" => profile with { Libraries = Different(Names(value, at, basis.Libraries), at) },
+                "headers" => profile with { Headers = HeaderNames(value, at) },
+                "members" => profile with { Members = Names(value, at, basis.Members) },
+                "claims" => profile with { Claims = Different(Names(value, at, basis.Claims), at) },
+                "problems" => profile with { Problems = Different(Names(value, at, basis.Problems), at) },
+                "values" => profile with { Values = Values(value, at) },
+                "limits" => profile with { Limits = ByVersion(value, at, basis.Limits, Limits) },
+                "safeRepeats" => profile with { SafeRepeats = ByVersion(value, at, basis.SafeRepeats, Repeat) },
+                "environment" => profile with { Environment = Environment(value, at) },
+                _ => faults.Unknown(profile, at, Sections),
             };
         }
 
-        var evidence = profile.Environment;
-        if (evidence is { TokenClaim: null, Header: null, StagingHosts.Count: 0 } or { TokenClaim: null, Header: null, LiveHosts.Count: 0 })
-        {
-            faults.Add("/environment: declare at least one of tokenClaim, header, or both host lists; without evidence live cannot be told from staging.");
-        }
-
-        return faults.Count == 0 ? profile : throw new FormatException("The contract profile has faults:\n" + string.Join('\n', faults));
-    }
-
-    private List<ContractRoute> Routes(JsonElement section, string at)
-    {
-        var routes = basis.Routes.ToList();
-        foreach (var entry in Members(section, at))
-        {
-            var place = $"{at}/{entry.Name}";
-            if (!Enum.TryParse<NserOperation>(entry.Name, ignoreCase: true, out var operation) || !char.IsLetter(entry.Name[0]))
-            {
-                faults.Add($"{place}: no such operation; known are {string.Join(", ", Enum.GetNames<NserOperation>())}.");
-            }
-            else if (entry.Value.ValueKind == JsonValueKind.Object)
-            {
-                foreach (var version in Members(entry.Value, place))
-                {
-                    Replace(routes, operation, version.Name, version.Value, $"{place}/{version.Name}");
-                }
-            }
-            else
-            {
-                Replace(routes, operation, null, entry.Value, place);
-            }
-        }
-
-        return routes;
-    }
-
-    private void Replace(List<ContractRoute> routes, NserOperation operation, string? version, JsonElement value, string at)
-    {
-        var parts = Text(value, at)?.Split(' ', 2) ?? [];
-        if (parts is not [var method, ['/', ..] template])
-        {
-            faults.Add($"{at}: a route is a method and an absolute path, for example \"POST /api/v{{version}}/auth/token\".");
-            return;
-        }
-
-        var found = false;
-        for (var i = 0; i < routes.Count; i++)
-        {
-            if (routes[i].Operation == operation && (version is null || routes[i].Version?.ToString() == version))
-            {
-                routes[i] = routes[i] with { Method = new HttpMethod(method), Template = template };
-                found = true;
-            }
-        }
-
-        if (!found)
-        {
-            faults.Add($"{at}: {operation} does not exist in version {version}.");
-        }
+        faults.ThrowIfAny();
+        return profile;
     }
 
     private ContractNames Names(JsonElement section, string at, ContractNames names)
     {
         var changes = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var entry in Members(section, at))
+        foreach (var entry in faults.Members(section, at))
         {
             if (!names.Contains(entry.Name))
             {
-                faults.Add($"{at}/{entry.Name}: the contract has no such name; known are {string.Join(", ", names.Canonical.Order(StringComparer.Ordinal))}.");
+                faults.Add(entry.At, $"the contract has no such name; known are {string.Join(", ", names.Canonical.Order(StringComparer.Ordinal))}.");
             }
-            else if (Text(entry.Value, $"{at}/{entry.Name}") is { } name)
+            else if (faults.Text(entry.Value, entry.At) is { } name)
             {
                 changes[entry.Name] = name;
             }
@@ -124,40 +79,80 @@ internal sealed class ContractProfileReader
         return names.With(changes);
     }
 
-    private Dictionary<NserApiVersion, T> ByVersion<T>(JsonElement section, string at, IReadOnlyDictionary<NserApiVersion, T> basis, Func<JsonElement, string, T, T> read)
+    private ContractNames Different(ContractNames names, string at, string[]? group = null, StringComparer? comparer = null)
     {
-        var values = new Dictionary<NserApiVersion, T>(basis);
-        foreach (var entry in Members(section, at))
+        foreach (var same in (group ?? names.Canonical).GroupBy(name => names[name], comparer ?? StringComparer.Ordinal).Where(same => same.Count() > 1))
         {
-            if (NserApiVersion.TryParse(entry.Name, out var version) && values.TryGetValue(version, out var before))
+            faults.Add(at, $"{string.Join(" and ", same)} have the same name; an answer could not be told apart.");
+        }
+
+        return names;
+    }
+
+    private ContractNames HeaderNames(JsonElement section, string at)
+    {
+        var names = Different(Names(section, at, basis.Headers), at, comparer: StringComparer.OrdinalIgnoreCase);
+        foreach (var canonical in names.Canonical)
+        {
+            CheckToken(names[canonical], $"{at}/{canonical}");
+        }
+
+        return names;
+    }
+
+    private void CheckToken(string? header, string at)
+    {
+        if (header.AsSpan().ContainsAnyExcept(Token))
+        {
+            faults.Add(at, "expected a header name (RFC 9110 token).");
+        }
+    }
+
+    private ContractNames Values(JsonElement section, string at)
+    {
+        var names = Names(section, at, basis.Values);
+        foreach (var group in ValueGroups)
+        {
+            Different(names, at, group);
+        }
+
+        return names;
+    }
+
+    private Dictionary<NserApiVersion, T> ByVersion<T>(JsonElement section, string at, IReadOnlyDictionary<NserApiVersion, T> before, Func<JsonElement, string, T, T> read)
+    {
+        var values = new Dictionary<NserApiVersion, T>(before);
+        foreach (var entry in faults.Members(section, at))
+        {
+            if (NserApiVersion.TryParse(entry.Name, out var version) && values.TryGetValue(version, out var value))
             {
-                values[version] = read(entry.Value, $"{at}/{entry.Name}", before);
+                values[version] = read(entry.Value, entry.At, value);
             }
             else
             {
-                faults.Add($"{at}/{entry.Name}: no such version; known are {string.Join(", ", values.Keys)}.");
+                faults.Add(entry.At, $"no such version; known are {string.Join(", ", values.Keys)}.");
             }
         }
 
         return values;
     }
 
-    private PushLimits Limits(JsonElement value, string at, PushLimits limits)
+    private PushLimits Limits(JsonElement section, string at, PushLimits limits)
     {
-        foreach (var entry in Members(value, at))
+        foreach (var (name, value, place) in faults.Members(section, at))
         {
-            if (entry.Value.ValueKind != JsonValueKind.Number || !entry.Value.TryGetInt64(out var number) || number < 1 || number > int.MaxValue)
+            if (name is not ("records" or "bytes"))
             {
-                faults.Add($"{at}/{entry.Name}: expected a whole number from 1 to {int.MaxValue}.");
-                continue;
+                faults.Unknown(limits, place, ["records", "bytes"]);
             }
-
-            limits = entry.Name switch
+            else if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt32(out var number) || number < 1)
             {
-                "records" => limits with { Records = (int)number },
-                "bytes" => limits with { Bytes = number },
-                _ => Unknown(limits, $"{at}/{entry.Name}", "records, bytes"),
-            };
+                faults.Add(place, $"expected a whole number from 1 to {int.MaxValue}.");
+            }
+            else
+            {
+                limits = name == "records" ? limits with { Records = number } : limits with { Bytes = number };
+            }
         }
 
         return limits;
@@ -165,72 +160,47 @@ internal sealed class ContractProfileReader
 
     private SafeRepeat Repeat(JsonElement value, string at, SafeRepeat before)
     {
-        if (Enum.TryParse<SafeRepeat>(Text(value, at), ignoreCase: true, out var repeat) && Enum.IsDefined(repeat))
+        foreach (var repeat in Enum.GetValues<SafeRepeat>())
         {
-            return repeat;
+            if (value.ValueKind == JsonValueKind.String && string.Equals(value.GetString(), repeat.ToString(), StringComparison.OrdinalIgnoreCase))
+            {
+                return repeat;
+            }
         }
 
-        return Unknown(before, at, string.Join(", ", Enum.GetNames<SafeRepeat>()));
+        return faults.Unknown(before, at, Enum.GetNames<SafeRepeat>());
     }
 
     private EnvironmentEvidence Environment(JsonElement section, string at)
     {
         var evidence = basis.Environment;
-        foreach (var entry in Members(section, at))
+        foreach (var (name, value, place) in faults.Members(section, at))
         {
-            var place = $"{at}/{entry.Name}";
-            var isNull = entry.Value.ValueKind == JsonValueKind.Null;
-            evidence = entry.Name switch
+            evidence = name switch
             {
-                "tokenClaim" => evidence with { TokenClaim = isNull ? null : Text(entry.Value, place) },
-                "header" => evidence with { Header = isNull ? null : Text(entry.Value, place) },
-                "stagingValue" => evidence with { StagingValue = Text(entry.Value, place) ?? evidence.StagingValue },
-                "liveValue" => evidence with { LiveValue = Text(entry.Value, place) ?? evidence.LiveValue },
-                "stagingHosts" => evidence with { StagingHosts = Texts(entry.Value, place) },
-                "liveHosts" => evidence with { LiveHosts = Texts(entry.Value, place) },
-                _ => Unknown(evidence, place, "tokenClaim, header, stagingValue, liveValue, stagingHosts, liveHosts"),
+                "tokenClaim" => evidence with { TokenClaim = TextOrNull(value, place) },
+                "header" => evidence with { Header = TextOrNull(value, place) },
+                "stagingValue" => evidence with { StagingValue = faults.Text(value, place) ?? evidence.StagingValue },
+                "liveValue" => evidence with { LiveValue = faults.Text(value, place) ?? evidence.LiveValue },
+                "stagingHosts" => evidence with { StagingHosts = faults.Hosts(value, place) },
+                "liveHosts" => evidence with { LiveHosts = faults.Hosts(value, place) },
+                _ => faults.Unknown(evidence, place, ["tokenClaim", "header", "stagingValue", "liveValue", "stagingHosts", "liveHosts"]),
             };
+        }
+
+        CheckToken(evidence.Header, $"{at}/header");
+        if (evidence is { TokenClaim: null, Header: null } and ({ StagingHosts.Count: 0 } or { LiveHosts.Count: 0 }))
+        {
+            faults.Add(at, "declare at least one of tokenClaim, header, or both host lists; without evidence live cannot be told from staging.");
+        }
+
+        if (evidence.StagingValue == evidence.LiveValue || evidence.StagingHosts.Intersect(evidence.LiveHosts, StringComparer.OrdinalIgnoreCase).Any())
+        {
+            faults.Add(at, "staging and live are spelt alike or share a host; live cannot be told from staging.");
         }
 
         return evidence;
     }
 
-    private List<JsonProperty> Members(JsonElement value, string at)
-    {
-        if (value.ValueKind == JsonValueKind.Object)
-        {
-            return [.. value.EnumerateObject()];
-        }
-
-        faults.Add($"{(at.Length == 0 ? "/" : at)}: expected an object.");
-        return [];
-    }
-
-    private List<string> Texts(JsonElement value, string at)
-    {
-        if (value.ValueKind != JsonValueKind.Array)
-        {
-            faults.Add($"{at}: expected an array of texts.");
-            return [];
-        }
-
-        return [.. value.EnumerateArray().Select((item, index) => Text(item, $"{at}/{index}")).OfType<string>()];
-    }
-
-    private string? Text(JsonElement value, string at)
-    {
-        if (value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text)
-        {
-            return text;
-        }
-
-        faults.Add($"{at}: expected a text that is not empty.");
-        return null;
-    }
-
-    private T Unknown<T>(T unchanged, string at, string known)
-    {
-        faults.Add($"{at}: unknown; known are {known}.");
-        return unchanged;
-    }
+    private string? TextOrNull(JsonElement value, string at) => value.ValueKind == JsonValueKind.Null ? null : faults.Text(value, at);
 }

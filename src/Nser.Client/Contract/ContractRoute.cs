@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Nser.Client.Contract;
 
 /// <summary>The method and path template of one operation in one version, for example <c>POST /api/v{version}/{library}</c>.</summary>
@@ -8,23 +10,30 @@ namespace Nser.Client.Contract;
 public sealed record ContractRoute(NserOperation Operation, NserApiVersion? Version, HttpMethod Method, string Template)
 {
     /// <summary>Fills the template. Each value is escaped; <c>{version}</c> is filled from <see cref="Version"/>.</summary>
-    /// <exception cref="ArgumentException">A placeholder has no value; the message names the placeholder.</exception>
+    /// <exception cref="ArgumentException">A placeholder has no value, or one that a path cannot carry (empty, <c>.</c> or <c>..</c>); the message names the placeholder.</exception>
+    /// <exception cref="FormatException">The braces of the template do not pair.</exception>
     public string Path(IReadOnlyDictionary<string, string> values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        var path = new System.Text.StringBuilder(Template.Length + 16);
-        var rest = Template.AsSpan();
-        for (var open = rest.IndexOf('{'); open >= 0; open = rest.IndexOf('{'))
+        var path = new StringBuilder(Template.Length + 16);
+        foreach (var part in ContractTemplate.Parts(Template))
         {
-            var close = rest.IndexOf('}');
-            var name = rest[(open + 1)..close].ToString();
-            var value = name == "version" && Version is { } version ? version.ToString()
-                : values.TryGetValue(name, out var given) ? Uri.EscapeDataString(given)
-                : throw new ArgumentException($"Route {Operation} needs a value for {{{name}}}.", nameof(values));
-            path.Append(rest[..open]).Append(value);
-            rest = rest[(close + 1)..];
+            path.Append(part.IsPlaceholder ? Value(part.Text, values) : part.Text);
         }
 
-        return path.Append(rest).ToString();
+        return path.ToString();
+    }
+
+    private string Value(string placeholder, IReadOnlyDictionary<string, string> values)
+    {
+        if (placeholder == ContractTemplate.Version && Version is { } version)
+        {
+            return version.ToString();
+        }
+
+        // A dot segment survives escaping and would be resolved away: the call would reach another resource.
+        return values.TryGetValue(placeholder, out var value) && value is not ("" or "." or "..")
+            ? Uri.EscapeDataString(value)
+            : throw new ArgumentException($"Route {Operation} needs a value for {{{placeholder}}} that is not empty, '.' or '..'.", nameof(values));
     }
 }

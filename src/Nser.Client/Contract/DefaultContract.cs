@@ -13,7 +13,7 @@ internal static class DefaultContract
         Routes = [.. Routes()],
         Libraries = Same("programme-enrollments", "asset-deliveries", "geo-units"),
         Headers = Same(
-            "X-Request-Id", "Idempotency-Key", "Idempotent-Replay", "Nser-Record-Count", "Content-Digest", "Nser-Environment",
+            "X-Request-Id", "Idempotency-Key", "Idempotent-Replay", "Nser-Record-Count", "Content-Digest",
             "api-supported-versions", "api-deprecated-versions", "Deprecation", "Sunset", "Nser-Rows-Returned", "Nser-Rows-Remaining",
             "Nser-Row-Count", "Repr-Digest"),
         Members = Same(
