@@ -8,7 +8,7 @@ public class StandardSchemaTests
 {
     private static readonly Dictionary<string, string[]> NewInV2 = new()
     {
-        ["programme-enrollment"] = ["fullNameUrdu", "disabilityCertified", "pmtScoreAtEnrollment", "education"],
+        ["programme-enrollment"] = ["fullNameUrdu", "disabilityCertified", "pmtCutoffApplied", "education"],
         ["asset-delivery"] = ["implementingPartnerCode", "assetTag", "beneficiaryContribution", "entitledQuantity", "fiscalYear", "deliveryPointCode", "assetFollowUp"],
         ["geo-unit"] = [],
         ["geo-reference"] = [],
