@@ -1,0 +1,53 @@
+namespace Nser.Client.Http;
+
+/// <summary>What every error about one exchange has in common.</summary>
+internal sealed class FailureFacts(NserExchange exchange, bool outcomeUnknown, TimeSpan? retryAfter)
+{
+    internal bool OutcomeUnknown { get; } = outcomeUnknown;
+
+    internal TimeSpan? RetryAfter { get; } = retryAfter;
+
+    internal NserAuthenticationException Authentication(string message) => new(message)
+    {
+        Operation = exchange.Call.Operation,
+        OutcomeUnknown = OutcomeUnknown,
+        RequestId = exchange.RequestId,
+        Problem = exchange.Problem,
+    };
+
+    internal NserThrottledException Throttled(string message, bool isTransient) => new(message)
+    {
+        Operation = exchange.Call.Operation,
+        IsTransient = isTransient,
+        RetryAfter = RetryAfter,
+        OutcomeUnknown = OutcomeUnknown,
+        RequestId = exchange.RequestId,
+        Problem = exchange.Problem,
+    };
+
+    internal NserVersionRetiredException VersionRetired(string message) => new(message)
+    {
+        Operation = exchange.Call.Operation,
+        OutcomeUnknown = OutcomeUnknown,
+        RequestId = exchange.RequestId,
+        Problem = exchange.Problem,
+    };
+
+    internal NserRejectedException Rejected(string message) => new(message)
+    {
+        Operation = exchange.Call.Operation,
+        OutcomeUnknown = OutcomeUnknown,
+        RequestId = exchange.RequestId,
+        Problem = exchange.Problem,
+    };
+
+    internal NserTransportException Transport(string message, bool isTransient, Exception? cause = null) => new(message, cause)
+    {
+        Operation = exchange.Call.Operation,
+        IsTransient = isTransient,
+        RetryAfter = RetryAfter,
+        OutcomeUnknown = OutcomeUnknown,
+        RequestId = exchange.RequestId,
+        Problem = exchange.Problem,
+    };
+}

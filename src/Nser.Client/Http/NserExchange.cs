@@ -1,0 +1,80 @@
+using System.Net;
+using Nser.Client.Contract;
+
+namespace Nser.Client.Http;
+
+/// <summary>What the handlers know of one call while it is under way. Travels with the request; one call, one thread at a time.</summary>
+internal sealed class NserExchange(NserCall call, ContractRoute route, string requestId, long startedAt)
+{
+    private static readonly HttpRequestOptionsKey<NserExchange> Key = new(nameof(NserExchange));
+
+    internal NserCall Call { get; } = call;
+
+    internal ContractRoute Route { get; } = route;
+
+    internal string RequestId { get; } = requestId;
+
+    /// <summary>When the call began, as a timestamp of the injected clock.</summary>
+    internal long StartedAt { get; } = startedAt;
+
+    /// <summary>How many attempts have begun.</summary>
+    internal int Attempts { get; private set; }
+
+    /// <summary>How many attempts left this machine and got no complete answer.</summary>
+    internal int AnswersLost { get; private set; }
+
+    /// <summary>Whether the attempt under way, or the last one, may have reached the server.</summary>
+    internal bool Sent { get; private set; }
+
+    /// <summary>The wait before the next attempt, once it is decided.</summary>
+    internal TimeSpan NextDelay { get; set; }
+
+    /// <summary>The complete body of the last answer.</summary>
+    internal ReadOnlyMemory<byte> Body { get; private set; }
+
+    /// <summary>The last answer's problem details, if it had any.</summary>
+    internal NserProblem? Problem { get; private set; }
+
+    internal static NserExchange Of(HttpRequestMessage request) =>
+        request.Options.TryGetValue(Key, out var exchange) ? exchange : throw new InvalidOperationException("Only requests made by the client go through its pipeline.");
+
+    internal void Attach(HttpRequestMessage request) => request.Options.Set(Key, this);
+
+    internal void BeginAttempt()
+    {
+        Attempts++;
+        NothingSentYet();
+    }
+
+    /// <summary>Forgets what the attempt sent so far, because a complete answer to it has come.</summary>
+    internal void NothingSentYet()
+    {
+        Sent = false;
+        Problem = null;
+        Body = default;
+    }
+
+    internal void MarkSent() => Sent = true;
+
+    internal void Lose() => AnswersLost += Sent ? 1 : 0;
+
+    internal void Receive(ReadOnlyMemory<byte> body, NserProblem? problem)
+    {
+        Body = body;
+        Problem = problem;
+    }
+
+    /// <summary>Whether the call may be sent once more after the last attempt.</summary>
+    internal bool MayRepeat => !Sent || Call.RepeatIsSafe || Route.Method == HttpMethod.Get;
+
+    /// <summary>Whether the server may have acted although this is how the call ends.</summary>
+    /// <remarks>An answer that decides about the content (stored, refused, in conflict) also settles the attempts before it: they carried the same bytes.</remarks>
+    internal bool OutcomeUnknown(HttpStatusCode? answer) => Call.Operation.ChangesState && answer switch
+    {
+        null => AnswersLost > 0,
+        (>= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices) or HttpStatusCode.BadRequest or HttpStatusCode.Conflict
+            or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnsupportedMediaType or HttpStatusCode.UnprocessableEntity => false,
+        HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout => true,
+        _ => AnswersLost > 0,
+    };
+}

@@ -1,0 +1,49 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Nser.Client.Http;
+
+/// <summary>The order of the handlers, once for both ways of building a client.</summary>
+internal static class NserPipeline
+{
+    /// <summary>New handlers for one pipeline, outermost first.</summary>
+    [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The pipeline owns its handlers.")]
+    internal static IReadOnlyList<DelegatingHandler> Handlers(NserCore core) =>
+    [
+        new OperationHandler(core.Options.TimeProvider),
+        new ResilienceHandler(core.Resilience),
+        new VersionHandler(core.Notices, core.Versions),
+        new BearerTokenHandler(core.Tokens),
+        new RedactingLogHandler(core.HttpLogger, core.Options.TimeProvider),
+        new TransportGuardHandler(core.Answers, core.Problems, core.Environment),
+    ];
+
+    /// <summary>A client of its own, without a container.</summary>
+    [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The client owns its handlers.")]
+    internal static HttpClient Build(NserCore core)
+    {
+        HttpMessageHandler inner = SecureSockets.Create(core.Options, core.HttpLogger);
+        foreach (var handler in Handlers(core).Reverse())
+        {
+            handler.InnerHandler = inner;
+            inner = handler;
+        }
+
+        return new HttpClient(inner) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    /// <summary>The same pipeline for a client of <see cref="IHttpClientFactory"/>. The factory's own loggers go: they print paths.</summary>
+    internal static IHttpClientBuilder AddNserPipeline(this IHttpClientBuilder builder, Func<IServiceProvider, NserCore> core) => builder
+        .RemoveAllLoggers()
+        .ConfigureHttpClient(http => http.Timeout = Timeout.InfiniteTimeSpan)
+        .ConfigurePrimaryHttpMessageHandler(services => SecureSockets.Create(core(services).Options, core(services).HttpLogger))
+        .ConfigureAdditionalHttpMessageHandlers((handlers, services) =>
+        {
+            var place = 0;
+            foreach (var handler in Handlers(core(services)))
+            {
+                handlers.Insert(place++, handler);
+            }
+        })
+        .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+}

@@ -1,0 +1,47 @@
+using System.Net;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Retry;
+using Nser.Client.Contract;
+
+namespace Nser.Client.Http;
+
+/// <summary>Decides whether a call goes out once more, and after what wait.</summary>
+internal sealed class RetryPlan(NserClientOptions options)
+{
+    internal static readonly ResiliencePropertyKey<NserExchange> Exchange = new(nameof(NserExchange));
+
+    /// <summary>Lost answers after which a login is given up: some of them may have been refusals, and five refusals lock the account.</summary>
+    private const int LoginAnswersToLose = 2;
+
+    internal ValueTask<bool> ShouldRetryAsync(RetryPredicateArguments<HttpResponseMessage> arguments)
+    {
+        arguments.Context.Properties.TryGetValue(Exchange, out var exchange);
+        var response = arguments.Outcome.Result;
+        var transient = arguments.Outcome.Exception is { } fault ? FaultClassifier.IsTransient(fault) : IsTransient(response!, exchange!);
+        if (arguments.Context.CancellationToken.IsCancellationRequested || !transient || !exchange!.MayRepeat
+            || (exchange.Call.Operation == NserOperation.Token && exchange.AnswersLost > LoginAnswersToLose))
+        {
+            return new(false);
+        }
+
+        var asked = response is null ? (arguments.Outcome.Exception as BrokenCircuitException)?.RetryAfter : RetryAfter.Of(response, options.TimeProvider);
+        exchange.NextDelay = asked ?? Backoff(arguments.AttemptNumber);
+        return new(exchange.NextDelay < options.Timeouts.Total - options.TimeProvider.GetElapsedTime(exchange.StartedAt));
+    }
+
+    internal static ValueTask<TimeSpan?> DelayAsync(RetryDelayGeneratorArguments<HttpResponseMessage> arguments) =>
+        new(arguments.Context.Properties.TryGetValue(Exchange, out var exchange) ? exchange.NextDelay : null);
+
+    /// <remarks>A row limit without a stated wait lasts for a day, not for seconds.</remarks>
+    private bool IsTransient(HttpResponseMessage response, NserExchange exchange) =>
+        FaultClassifier.IsTransient(response.StatusCode)
+        && !(response.StatusCode == HttpStatusCode.TooManyRequests && exchange.Problem?.Name == ProblemNames.RowLimit && RetryAfter.Of(response, options.TimeProvider) is null);
+
+    private TimeSpan Backoff(int retry)
+    {
+        var doubled = options.Retry.BaseDelay * Math.Pow(2, Math.Min(retry, 30));
+        var bounded = doubled < options.Retry.MaxDelay ? doubled : options.Retry.MaxDelay;
+        return bounded * (1 - (options.Randomness() / 2));
+    }
+}

@@ -1,0 +1,28 @@
+using Nser.Client.Authentication;
+
+namespace Nser.Client.Http;
+
+/// <summary>Takes an answer only whole, within its limits, in time, of the promised kind and from the right environment.</summary>
+/// <remarks>Stands innermost: a body that breaks off is a failed attempt like any other, and nobody above sees half of one.</remarks>
+internal sealed class TransportGuardHandler(AnswerReader answers, ProblemReader problems, EnvironmentGuard environment) : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var exchange = NserExchange.Of(request);
+        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            environment.Check(exchange, response);
+            var body = await answers.ReadAsync(response, cancellationToken).ConfigureAwait(false);
+            AnswerKind.Check(response, body.Span);
+            exchange.Receive(body, response.IsSuccessStatusCode ? null : problems.Read(response, body));
+            response.Content = new ReadOnlyMemoryContent(body);
+            return response;
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+}
