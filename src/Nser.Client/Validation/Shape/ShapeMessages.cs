@@ -1,0 +1,62 @@
+using System.Globalization;
+using NJsonSchema;
+using NJsonSchema.Validation;
+using Newtonsoft.Json.Linq;
+
+namespace Nser.Client.Validation;
+
+/// <summary>Code and words for each way in which a value can miss its schema. The words say what is expected, never the value.</summary>
+internal static class ShapeMessages
+{
+    internal static (string Code, string Message) For(ValidationError error, TextKeywords? text, JToken? value)
+    {
+        var schema = error.Schema;
+        return error.Kind switch
+        {
+            ValidationErrorKind.PropertyRequired => (ValidationCodes.SchemaRequired, $"{error.Property} is required."),
+            ValidationErrorKind.NotInEnumeration => (ValidationCodes.SchemaEnum, $"Must be one of {string.Join(", ", schema.Enumeration)}."),
+            ValidationErrorKind.PatternMismatch => (ValidationCodes.SchemaPattern, "Not of the expected form" + (text?.Description is { } form ? ": " + form : ".")),
+            ValidationErrorKind.DateTimeExpected => (ValidationCodes.SchemaFormat, text?.Format == "date"
+                ? "Must be a day that exists, written yyyy-MM-dd, for example 2025-07-31."
+                : "Must be date, time and offset, for example 2025-07-31T14:05:00+05:00."),
+            ValidationErrorKind.StringTooShort => (ValidationCodes.SchemaMinLength, Counted("Must have at least", text?.MinLength, "character")),
+            ValidationErrorKind.StringTooLong => (ValidationCodes.SchemaMaxLength, Counted("Must have at most", text?.MaxLength, "character")),
+            ValidationErrorKind.NumberTooSmall => (ValidationCodes.SchemaMinimum, schema.ExclusiveMinimum is { } above ? $"Must be more than {Text(above)}." : $"Must be {Text(schema.Minimum)} or more."),
+            ValidationErrorKind.NumberTooBig or ValidationErrorKind.IntegerTooBig => (ValidationCodes.SchemaMaximum, schema.ExclusiveMaximum is { } below ? $"Must be less than {Text(below)}." : $"Must be {Text(schema.Maximum)} or less."),
+            ValidationErrorKind.NumberNotMultipleOf or ValidationErrorKind.IntegerNotMultipleOf => (ValidationCodes.SchemaMultipleOf, MultipleOf(schema.MultipleOf ?? 1)),
+            ValidationErrorKind.TooFewItems => (ValidationCodes.SchemaMinItems, Counted("Must have at least", schema.MinItems, "entry", "entries")),
+            ValidationErrorKind.TooManyItems => (ValidationCodes.SchemaMaxItems, Counted("Must have at most", schema.MaxItems, "entry", "entries")),
+            ValidationErrorKind.ItemsNotUnique => (ValidationCodes.SchemaUniqueItems, "Holds an entry twice: keep each once."),
+            _ => (ValidationCodes.SchemaType, Type(schema.Type, value)),
+        };
+    }
+
+    private static string Type(JsonObjectType expected, JToken? value)
+    {
+        var kind = expected switch
+        {
+            JsonObjectType.String => "text in quotes",
+            JsonObjectType.Number => "a number, without quotes",
+            JsonObjectType.Integer => "a whole number, without quotes",
+            JsonObjectType.Boolean => "true or false, without quotes",
+            JsonObjectType.Array => "a list in square brackets",
+            JsonObjectType.Object => "an object in braces",
+            _ => "a value of the type that the standard says",
+        };
+        return value is { Type: JTokenType.Null } ? $"Must be {kind}, not null: leave the field out when there is no value." : $"Must be {kind}.";
+    }
+
+    private static string MultipleOf(decimal step)
+    {
+        // 0.01 is two places, 0.001 three: the scale of the decimal.
+        var places = step.Scale;
+        return places > 0 && step * Power(places) == 1 ? Counted("Must have at most", places, "decimal place") : $"Must be a multiple of {Text(step)}.";
+    }
+
+    private static decimal Power(int places) => Enumerable.Repeat(10m, places).Aggregate(1m, (product, ten) => product * ten);
+
+    private static string Counted(string words, int? count, string one, string? many = null) =>
+        string.Create(CultureInfo.InvariantCulture, $"{words} {count} {(count == 1 ? one : many ?? one + "s")}.");
+
+    private static string? Text(decimal? number) => number?.ToString("0.############################", CultureInfo.InvariantCulture);
+}
