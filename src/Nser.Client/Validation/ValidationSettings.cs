@@ -20,5 +20,5 @@ internal sealed record ValidationSettings(NserEnvironment Environment, TimeProvi
     internal Func<string, string, KnownEnrollment?>? FindEnrollment { get; init; }
 
     /// <summary>The geography that codes are compared with.</summary>
-    internal IGeoFacts Geo { get; init; } = NoGeoFacts.Instance;
+    internal IGeoFacts Geo { get; init; } = GeoLibraryFacts.Current;
 }

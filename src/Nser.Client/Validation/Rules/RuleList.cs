@@ -13,7 +13,7 @@ internal static class RuleList
     private static readonly Rule[] Enrollment =
     [
         VersionFields.CheckEnrollment,
-        IdentifierNumbers.Check, IdentityConditions.CheckDocument, IdentityConditions.CheckBirth,
+        IdentifierNumbers.Check, IdentityConditions.CheckDocument, IdentityConditions.CheckFather, IdentityConditions.CheckBirth,
         CnicAgainstPerson.CheckParity, CnicAgainstPerson.CheckAge, CnicAgainstPerson.CheckProvince,
         ChildRecords.CheckGuardian, ChildRecords.CheckAge, BankAccount.Check, MobilePhone.Check,
         SpellDates.Check, SpellDates.CheckUpdatedAt, StatusDetails.CheckEndDate, StatusDetails.CheckChange,

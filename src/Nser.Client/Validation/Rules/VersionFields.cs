@@ -2,37 +2,26 @@ using Nser.Client.Standards;
 
 namespace Nser.Client.Validation.Rules;
 
-/// <summary>NSER-VERSION-FIELD: fields that V2.0 added; a V1.0 server refuses them.</summary>
-/// <remarks>Source: the lines under the tables of standards, sections 1 and 2.</remarks>
+/// <summary>NSER-VERSION-FIELD: fields that only a later version of the standard has; the server of this version refuses them.</summary>
 internal static class VersionFields
 {
-    private static readonly Field[] EnrollmentsOfV2 = [Fields.FullNameUrdu, Fields.DisabilityCertified, Fields.PmtCutoffApplied, Fields.Education];
-
-    private static readonly Field[] DeliveriesOfV2 =
-    [
-        Fields.ImplementingPartnerCode, Fields.AssetTag, Fields.BeneficiaryContribution, Fields.EntitledQuantity,
-        Fields.FiscalYear, Fields.DeliveryPointCode, Fields.AssetFollowUp,
-    ];
-
-    /// <summary>The fields of this standard that the version does not have.</summary>
-    internal static IReadOnlyList<Field> MissingFrom(NserApiVersion version, NserStandard standard) =>
-        version >= NserApiVersion.V2 ? []
-        : standard switch
-        {
-            NserStandard.ProgrammeEnrollment => EnrollmentsOfV2,
-            NserStandard.AssetDelivery => DeliveriesOfV2,
-            _ => [],
-        };
+    private static readonly Field[] NewInEnrollment = NewerThanV1(NserStandard.ProgrammeEnrollment);
+    private static readonly Field[] NewInDelivery = NewerThanV1(NserStandard.AssetDelivery);
 
     internal static void CheckEnrollment(in RecordView record, in RuleContext context, FindingList findings) =>
-        Check(record, context, NserStandard.ProgrammeEnrollment, findings);
+        Check(record, context, NewInEnrollment, findings);
 
     internal static void CheckDelivery(in RecordView record, in RuleContext context, FindingList findings) =>
-        Check(record, context, NserStandard.AssetDelivery, findings);
+        Check(record, context, NewInDelivery, findings);
 
-    private static void Check(in RecordView record, in RuleContext context, NserStandard standard, FindingList findings)
+    private static void Check(in RecordView record, in RuleContext context, Field[] newer, FindingList findings)
     {
-        foreach (var field in MissingFrom(context.Version, standard))
+        if (context.Version > NserApiVersion.V1)
+        {
+            return;
+        }
+
+        foreach (var field in newer)
         {
             if (record.Has(field))
             {
@@ -40,4 +29,11 @@ internal static class VersionFields
             }
         }
     }
+
+    /// <summary>The fields that the schemas added; rules know each of them, or this fails at first use.</summary>
+    private static Field[] NewerThanV1(NserStandard standard) =>
+    [
+        .. FieldVersions.NewerThan(standard, NserApiVersion.V1).Select(name => Fields.Find(null, name)
+            ?? throw new InvalidOperationException($"The field {name} is new in a later version but missing from {nameof(Fields)}.")),
+    ];
 }

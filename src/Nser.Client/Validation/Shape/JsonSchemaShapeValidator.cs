@@ -15,7 +15,7 @@ internal sealed class JsonSchemaShapeValidator(Func<NserStandard, NserApiVersion
     }
 
     /// <summary>The one that every client uses, over the embedded schemas.</summary>
-    internal static JsonSchemaShapeValidator Embedded { get; } = new();
+    internal static JsonSchemaShapeValidator Shared { get; } = new();
 
     public void Validate(NserStandard standard, NserApiVersion version, ReadOnlyMemory<byte> json, ICollection<ValidationFinding> findings)
     {

@@ -19,6 +19,15 @@ internal static class IdentityConditions
         }
     }
 
+    /// <summary>Not required, but a record without it is harder to match (standards, section 1, field 12): a warning.</summary>
+    internal static void CheckFather(in RecordView record, in RuleContext context, FindingList findings)
+    {
+        if (record.Lacks(Fields.FatherOrHusbandName))
+        {
+            findings.Warning(ValidationCodes.SchemaRequired, Fields.FatherOrHusbandName, "fatherOrHusbandName is not required, but a record without it is harder to match: supply it if you can.");
+        }
+    }
+
     internal static void CheckBirth(in RecordView record, in RuleContext context, FindingList findings)
     {
         if (record.Date(Fields.DateOfBirth) is not { } birth)
