@@ -1,4 +1,5 @@
 using Nser.Client.Contract;
+using Nser.Client.Sandbox;
 
 namespace Nser.Client.Tests.Contract;
 
