@@ -19,6 +19,18 @@ public class RouteAgreementTests
             file.Operations().Select(operation => $"{operation.Id}: {operation}").Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task The_sandbox_serves_exactly_the_routes_that_are_not_planned(string version)
+    {
+        await using var sandbox = await NserSandbox.StartAsync();
+        var file = OpenApiFile.Open(version);
+
+        Assert.Equal(
+            sandbox.Routes.Where(route => route.Version is null || route.Version == file.Version).Select(route => $"{route.Method} {route.Template}").Order(StringComparer.Ordinal),
+            file.Operations().Where(operation => !operation.IsPlanned).Select(operation => operation.ToString()).Order(StringComparer.Ordinal));
+    }
+
     private static IEnumerable<(string Id, string Method, string Path)> Expanded(NserApiVersion version) =>
         from route in ContractProfile.Default.Routes
         where route.Version is null || route.Version == version
