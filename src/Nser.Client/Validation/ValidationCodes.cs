@@ -222,4 +222,10 @@ public static class ValidationCodes
 
     /// <summary>The server holds a record with this recordId and other content.</summary>
     public const string RecordConflict = "NSER-RECORD-CONFLICT";
+
+    /// <summary>The record alone is larger than a batch may be.</summary>
+    public const string PushTooLarge = "NSER-PUSH-TOO-LARGE";
+
+    /// <summary>The server refused the record without a code that this library knows.</summary>
+    public const string ServerRefused = "NSER-SERVER-REFUSED";
 }

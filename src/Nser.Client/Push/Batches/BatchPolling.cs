@@ -1,0 +1,53 @@
+using Nser.Client.Contract;
+using Nser.Client.Http;
+
+namespace Nser.Client.Push;
+
+/// <summary>Waits for a batch that the server works on by itself (V2.0, 202), as often as it asks.</summary>
+/// <remarks>The route comes from the profile and the batch id; a link that the server sends is not followed.</remarks>
+internal sealed class BatchPolling(PushContext context)
+{
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+
+    internal async Task<IReadOnlyList<RecordResult>> ResultsAsync(string batchId, NserAnswer answer, CancellationToken cancellationToken)
+    {
+        var began = context.Time.GetTimestamp();
+        while (context.Time.GetElapsedTime(began) < context.Options.PollTimeout)
+        {
+            await Task.Delay(Wait(answer), context.Time, cancellationToken).ConfigureAwait(false);
+            answer = await context.Transport.SendAsync(Call(NserOperation.BatchStatus, batchId), cancellationToken).ConfigureAwait(false);
+            var status = context.Answers.Read(answer, NserOperation.BatchStatus).Status;
+            if (status == context.Profile.Values["completed"])
+            {
+                var results = await context.Transport.SendAsync(Call(NserOperation.BatchResults, batchId), cancellationToken).ConfigureAwait(false);
+                return context.Answers.ReadLines(results, NserOperation.BatchResults);
+            }
+        }
+
+        throw new NserTransportException("The server did not finish the batch within the poll timeout. Push the same records again later: what is stored will count as duplicates.")
+        {
+            Operation = NserOperation.BatchStatus,
+            OutcomeUnknown = true,
+            IsTransient = true,
+            RequestId = answer.RequestId,
+        };
+    }
+
+    private TimeSpan Wait(NserAnswer answer)
+    {
+        var asked = answer.Headers.RetryAfter switch
+        {
+            { Delta: { } delta } => delta,
+            { Date: { } date } => date - context.Now,
+            _ => Shortest,
+        };
+        return asked < Shortest ? Shortest : asked > Longest ? Longest : asked;
+    }
+
+    private static NserCall Call(NserOperation operation, string batchId) => new(operation, NserApiVersion.V2)
+    {
+        RouteValues = new Dictionary<string, string>(StringComparer.Ordinal) { ["batchId"] = batchId },
+        RepeatIsSafe = true,
+    };
+}

@@ -1,0 +1,100 @@
+using System.Buffers;
+using System.Globalization;
+using System.IO.Compression;
+using System.Net;
+using System.Security.Cryptography;
+using Nser.Client.Contract;
+using Nser.Client.Http;
+using Nser.Client.Validation;
+
+namespace Nser.Client.Push;
+
+/// <summary>V2.0: one record a line, an outcome for each record, at once or when the server has finished.</summary>
+internal sealed class PerRecordBatches(PushContext context, BatchPolling polling) : IBatchProtocol
+{
+    public async Task SendAsync(IReadOnlyList<PushItem> items, CancellationToken cancellationToken)
+    {
+        var answer = await context.SendAsync(Compose(items), cancellationToken).ConfigureAwait(false);
+        switch (answer.Status)
+        {
+            case HttpStatusCode.OK:
+                var whole = context.Answers.Read(answer, NserOperation.PushBatch);
+                Settle(items, whole.Results ?? [], answer);
+                break;
+            case HttpStatusCode.Accepted:
+                var accepted = context.Answers.Read(answer, NserOperation.PushBatch);
+                var results = await polling.ResultsAsync(accepted.BatchId ?? items[0].BatchId!, answer, cancellationToken).ConfigureAwait(false);
+                Settle(items, results, answer);
+                break;
+            default:
+                await PushContext.SplitAsync(this, items, answer, cancellationToken).ConfigureAwait(false);
+                break;
+        }
+    }
+
+    private NserCall Compose(IReadOnlyList<PushItem> items)
+    {
+        var key = PushContext.NewKey();
+        var lines = new ArrayBufferWriter<byte>(items.Sum(item => item.Json.Length + 1));
+        foreach (var item in items)
+        {
+            item.BatchId = key;
+            lines.Write(item.Json.Span);
+            lines.Write("\n"u8);
+        }
+
+        var body = context.Options.Compress ? Compressed(lines.WrittenSpan) : lines.WrittenMemory;
+        var headers = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Idempotency-Key"] = key,
+            ["Nser-Record-Count"] = items.Count.ToString(CultureInfo.InvariantCulture),
+            ["Content-Digest"] = $"sha-256=:{Convert.ToBase64String(SHA256.HashData(body.Span))}:",
+        };
+        return context.Call(NserApiVersion.V2, body, "application/x-ndjson", headers) with { ContentEncoding = context.Options.Compress ? "gzip" : null };
+    }
+
+    private static ReadOnlyMemory<byte> Compressed(ReadOnlySpan<byte> body)
+    {
+        using var output = new MemoryStream(body.Length / 4);
+        using (var gzip = new GZipStream(output, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            gzip.Write(body);
+        }
+
+        return output.GetBuffer().AsMemory(0, (int)output.Length);
+    }
+
+    /// <summary>Settles what the server named exactly once. What it did not name, or named twice, stays unknown.</summary>
+    private static void Settle(IReadOnlyList<PushItem> items, IReadOnlyList<RecordResult> results, NserAnswer answer)
+    {
+        var named = results.ToLookup(result => result.Index);
+        for (var index = 0; index < items.Count; index++)
+        {
+            if (named[index].ToList() is [{ } result] && Kind(result) is { } kind)
+            {
+                items[index].Settle(kind, Findings(kind, result.Errors));
+            }
+        }
+
+        if (results.Count != items.Count || items.Any(item => item.IsPending))
+        {
+            throw PushContext.Disagrees(answer);
+        }
+    }
+
+    private static IEnumerable<ValidationFinding> Findings(PushOutcomeKind kind, IReadOnlyList<NserProblemError> errors) => (kind, errors.Count) switch
+    {
+        (PushOutcomeKind.Conflict, 0) => [PushFindings.Conflict()],
+        (PushOutcomeKind.RejectedByServer, 0) => [PushFindings.Refused()],
+        _ => errors.Select(PushFindings.FromServer),
+    };
+
+    private static PushOutcomeKind? Kind(RecordResult result) => result.Outcome switch
+    {
+        "accepted" => PushOutcomeKind.Accepted,
+        "duplicate" => PushOutcomeKind.Duplicate,
+        "rejected" => PushOutcomeKind.RejectedByServer,
+        "conflict" => PushOutcomeKind.Conflict,
+        _ => null,
+    };
+}

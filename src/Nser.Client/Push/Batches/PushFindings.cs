@@ -1,0 +1,53 @@
+using Nser.Client.Contract;
+using Nser.Client.Validation;
+
+namespace Nser.Client.Push;
+
+/// <summary>The findings that pushing itself makes, and what the server's errors become: code and place are kept, its free text is not.</summary>
+internal static class PushFindings
+{
+    private const int LongestServerText = 200;
+
+    internal static ValidationFinding TooLarge(PushLimits limits) => new(
+        ValidationCodes.PushTooLarge,
+        FindingSeverity.Error,
+        "",
+        FormattableString.Invariant($"The record alone is larger than a batch may be ({limits.Bytes} bytes). Shorten its texts."));
+
+    internal static ValidationFinding TooLargeForServer() => new(
+        ValidationCodes.PushTooLarge, FindingSeverity.Error, "", "The server finds this record alone too large. Shorten its texts.");
+
+    internal static ValidationFinding Refused() => new(
+        ValidationCodes.ServerRefused, FindingSeverity.Error, "", "The server refused this record without saying which place is wrong. Ask BISP with the batch id.");
+
+    internal static ValidationFinding Conflict() => new(
+        ValidationCodes.RecordConflict, FindingSeverity.Error, "/recordId", "The server holds other content under this record id. Correct that record instead of pushing it anew.");
+
+    internal static ValidationFinding FromServer(NserProblemError error) => error.Code == ValidationCodes.RecordConflict
+        ? Conflict()
+        : new(
+            Printable(error.Code) is { Length: > 0 } code ? code : ValidationCodes.ServerRefused,
+            error.Severity,
+            Printable(error.Pointer),
+            "The server found this. The code says what is expected.");
+
+    /// <summary>Codes and pointers are short and plain; anything else in them is not shown.</summary>
+    private static string Printable(string text) =>
+        text.Length <= LongestServerText && text.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '/' or '.' or '~')
+            && !LooksLikeIdentifier(text) ? text : "";
+
+    private static bool LooksLikeIdentifier(string text)
+    {
+        var run = 0;
+        foreach (var character in text)
+        {
+            run = char.IsAsciiDigit(character) ? run + 1 : character == '-' ? run : 0;
+            if (run >= 9)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

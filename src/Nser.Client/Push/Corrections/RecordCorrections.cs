@@ -1,0 +1,127 @@
+using System.Net;
+using System.Text.Json;
+using Nser.Client.Contract;
+using Nser.Client.Http;
+using Nser.Client.Standards;
+using Nser.Client.Validation;
+using Nser.Client.Validation.Rules.Enrollment;
+using Nser.Client.Versioning;
+
+namespace Nser.Client.Push;
+
+/// <summary>Reads single records back and corrects them.</summary>
+internal sealed class RecordCorrections<TRecord>(
+    INserTransport transport, IVersionNegotiator versions, RecordValidator validator, ContractProfile profile, StandardDescriptor<TRecord> descriptor)
+    where TRecord : class
+{
+    private static readonly HttpStatusCode[] Refusals = [HttpStatusCode.UnprocessableEntity];
+
+    internal async Task<TRecord?> FindAsync(string recordId, CancellationToken cancellationToken)
+    {
+        var answer = await ReadAsync(recordId, cancellationToken).ConfigureAwait(false);
+        return answer.Status == HttpStatusCode.NotFound ? null : Parse(answer, NserOperation.ReadRecord);
+    }
+
+    internal async Task<Correction<TRecord>> CorrectAsync(string recordId, Func<TRecord, TRecord> change, CancellationToken cancellationToken)
+    {
+        var answer = await ReadAsync(recordId, cancellationToken).ConfigureAwait(false);
+        if (answer.Status == HttpStatusCode.NotFound)
+        {
+            throw Unknown(answer);
+        }
+
+        var current = Parse(answer, NserOperation.ReadRecord);
+        var before = StandardsJson.Write(current);
+        var after = StandardsJson.Write(change(current));
+        var version = await versions.GetAsync(cancellationToken).ConfigureAwait(false);
+        using var left = JsonDocument.Parse(before);
+        using var right = JsonDocument.Parse(after);
+        var findings = validator.Validate(descriptor.Standard, version, after).Findings;
+        if (StatusTransitions.Check(Status(left), Status(right)) is { } illegal)
+        {
+            findings = [.. findings, illegal];
+        }
+
+        if (findings.Any(finding => finding.Severity == FindingSeverity.Error))
+        {
+            return new() { IsApplied = false, Findings = findings };
+        }
+
+        return JsonElement.DeepEquals(left.RootElement, right.RootElement)
+            ? new() { IsApplied = true, Record = current, Findings = findings }
+            : await SendAsync(NserOperation.PatchRecord, version, recordId, MergePatch.Between(left.RootElement, right.RootElement), MergePatch.MediaType, findings, cancellationToken).ConfigureAwait(false);
+    }
+
+    internal async Task<Correction<TRecord>> ReplaceAsync(TRecord record, CancellationToken cancellationToken)
+    {
+        var json = StandardsJson.Write(record);
+        var version = await versions.GetAsync(cancellationToken).ConfigureAwait(false);
+        var verdict = validator.Validate(descriptor.Standard, version, json);
+        return verdict.HasErrors
+            ? new() { IsApplied = false, Findings = verdict.Findings }
+            : await SendAsync(NserOperation.ReplaceRecord, version, verdict.RecordId!, json, "application/json", verdict.Findings, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static string? Status(JsonDocument record) =>
+        record.RootElement.TryGetProperty("enrollmentStatus", out var status) && status.ValueKind == JsonValueKind.String ? status.GetString() : null;
+
+    private async Task<NserAnswer> ReadAsync(string recordId, CancellationToken cancellationToken)
+    {
+        var version = await versions.GetAsync(cancellationToken).ConfigureAwait(false);
+        return await transport.SendAsync(new NserCall(NserOperation.ReadRecord, version)
+        {
+            RouteValues = Route(recordId),
+            RepeatIsSafe = true,
+            Accepts = [HttpStatusCode.NotFound],
+        }, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<Correction<TRecord>> SendAsync(
+        NserOperation operation, NserApiVersion version, string recordId, ReadOnlyMemory<byte> body, string mediaType, IReadOnlyList<ValidationFinding> findings, CancellationToken cancellationToken)
+    {
+        // A merge patch and a replacement end in the same record however often they are applied.
+        var answer = await transport.SendAsync(new NserCall(operation, version)
+        {
+            RouteValues = Route(recordId),
+            Body = body,
+            MediaType = mediaType,
+            RepeatIsSafe = true,
+            Accepts = Refusals,
+        }, cancellationToken).ConfigureAwait(false);
+        if (answer.Status == HttpStatusCode.UnprocessableEntity)
+        {
+            return new() { IsApplied = false, Findings = [.. findings, .. answer.Problem?.Errors.Select(PushFindings.FromServer) ?? [PushFindings.Refused()]] };
+        }
+
+        return new() { IsApplied = true, Record = Parse(answer, operation), Findings = findings };
+    }
+
+    private Dictionary<string, string> Route(string recordId) => new(StringComparer.Ordinal)
+    {
+        ["library"] = profile.Libraries[descriptor.Library],
+        ["recordId"] = RecordIds.Checked(recordId),
+    };
+
+    private static TRecord Parse(NserAnswer answer, NserOperation operation)
+    {
+        try
+        {
+            return StandardsJson.Read<TRecord>(answer.Body.Span) ?? throw new JsonException();
+        }
+        catch (JsonException error)
+        {
+            throw new NserTransportException($"The server's record is not the JSON that the standard promises: line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}.")
+            {
+                Operation = operation,
+                RequestId = answer.RequestId,
+            };
+        }
+    }
+
+    private static NserRejectedException Unknown(NserAnswer answer) => new("The registry holds no record with this id for this organisation.")
+    {
+        Operation = NserOperation.ReadRecord,
+        RequestId = answer.RequestId,
+        Problem = answer.Problem,
+    };
+}

@@ -1,0 +1,62 @@
+namespace Nser.Client.Push;
+
+/// <summary>What became of a push: one outcome for each record, in input order, and totals that add up to <see cref="Read"/>.</summary>
+public sealed record PushReport
+{
+    /// <summary>Records read from the source.</summary>
+    public required long Read { get; init; }
+
+    /// <summary>Records stored by this push (with a dry run: that would be stored).</summary>
+    public required long Accepted { get; init; }
+
+    /// <summary>Records that were already stored with the same content.</summary>
+    public required long Duplicates { get; init; }
+
+    /// <summary>Records refused here or by the server, conflicts not included.</summary>
+    public required long Rejected { get; init; }
+
+    /// <summary>Records whose id the server knows with other content.</summary>
+    public required long Conflicts { get; init; }
+
+    /// <summary>Records whose answer was lost for good.</summary>
+    public required long Unknown { get; init; }
+
+    /// <summary>Records that were read and not sent, because the run stopped.</summary>
+    public required long NotSent { get; init; }
+
+    /// <summary>Records with at least one warning, whatever became of them.</summary>
+    public required long WithWarnings { get; init; }
+
+    /// <summary>Answers that the server gave again for a batch that it had taken before.</summary>
+    public required long Replays { get; init; }
+
+    /// <summary>Whether the server only checked and stored nothing.</summary>
+    public required bool DryRun { get; init; }
+
+    /// <summary>The version spoken at the end of the run.</summary>
+    public required NserApiVersion Version { get; init; }
+
+    /// <summary>One outcome for each record, in input order.</summary>
+    public required IReadOnlyList<PushOutcome> Outcomes { get; init; }
+
+    /// <summary>The findings by code, most frequent first.</summary>
+    public required IReadOnlyList<FindingSummary> FindingsByCode { get; init; }
+
+    /// <summary>Why the run stopped before the source's end: an <see cref="NserException"/>, or what the source threw. <see langword="null"/> when it did not.</summary>
+    public Exception? Failure { get; init; }
+
+    /// <summary>Whether the source was read to its end and it is known what became of every record. Rejected records are known.</summary>
+    public bool IsComplete => Failure is null && Unknown == 0 && NotSent == 0;
+
+    /// <summary>The records that did not get in, in input order.</summary>
+    public IEnumerable<PushOutcome> NotStored => Outcomes.Where(outcome => !outcome.IsStored);
+
+    /// <summary>The records that were refused for what is in them, in input order: correct them and push them again.</summary>
+    public IEnumerable<PushOutcome> ToCorrect =>
+        Outcomes.Where(outcome => outcome.Kind is PushOutcomeKind.RejectedLocally or PushOutcomeKind.RejectedByServer or PushOutcomeKind.Conflict);
+
+    /// <summary>The totals in one line; no content of any record.</summary>
+    public override string ToString() =>
+        FormattableString.Invariant($"{Read} read, {Accepted} accepted, {Duplicates} duplicates, {Rejected + Conflicts} rejected, {WithWarnings} with warnings")
+        + (IsComplete ? "" : FormattableString.Invariant($", {Unknown} unknown, {NotSent} not sent"));
+}
