@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Nser.Client.Authentication;
 using Nser.Client.Contract;
+using Nser.Client.Validation;
 using Nser.Client.Versioning;
 
 namespace Nser.Client;
@@ -47,6 +48,9 @@ public sealed class NserClientOptions
 
     /// <summary>Whom to trust on the other side of the connection.</summary>
     public NserTlsOptions Tls { get; set; } = new();
+
+    /// <summary>What the rules judge by, beside the records; environment, version and clock are the client's own. Default: the embedded geography, no cost table.</summary>
+    public NserValidatorOptions Validation { get; set; } = new();
 
     /// <summary>The largest answer to take, in bytes, both as sent and after decompression. Default 64 MiB; at least 64 KiB.</summary>
     public long MaxResponseBytes { get; set; } = 64 * 1024 * 1024;
