@@ -7,6 +7,7 @@ namespace Nser.Client.Standards;
 internal static class FieldVersions
 {
     private static readonly ConcurrentDictionary<(NserStandard Standard, NserApiVersion Version), IReadOnlySet<string>> Fields = new();
+    private static readonly ConcurrentDictionary<(NserStandard Standard, NserApiVersion Version), IReadOnlySet<string>> Newer = new();
 
     /// <summary>The JSON names of the fields that a record of this version may have.</summary>
     internal static IReadOnlySet<string> Of(NserStandard standard, NserApiVersion version) =>
@@ -14,11 +15,11 @@ internal static class FieldVersions
 
     /// <summary>The JSON names of the fields that only later versions have.</summary>
     internal static IReadOnlySet<string> NewerThan(NserStandard standard, NserApiVersion version) =>
-        NserApiVersion.Known
-            .Where(later => later > version)
-            .SelectMany(later => Of(standard, later))
-            .Except(Of(standard, version))
-            .ToHashSet(StringComparer.Ordinal);
+        Newer.GetOrAdd((standard, version), static key => NserApiVersion.Known
+            .Where(later => later > key.Version)
+            .SelectMany(later => Of(key.Standard, later))
+            .Except(Of(key.Standard, key.Version))
+            .ToHashSet(StringComparer.Ordinal));
 
     private static HashSet<string> Read(NserStandard standard, NserApiVersion version)
     {

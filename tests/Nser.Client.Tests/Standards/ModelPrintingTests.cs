@@ -45,9 +45,10 @@ public sealed class ModelPrintingTests
     [Fact]
     public void A_number_that_a_server_put_into_a_code_is_not_printed()
     {
-        var record = StandardsJson.Read<ProgrammeEnrollment>("""{"recordId":"X-9999912345671","programmeCode":"9999912345671?"}"""u8)!;
+        var record = StandardsJson.Read<ProgrammeEnrollment>("""{"recordId":"X-9999912345671","programmeCode":"9999912345671?","programmeComponent":"for 99999-1234567-1","benefitType":"9999912345671"}"""u8)!;
 
-        Assert.Contains("RecordId = (malformed), OrganizationCode = , ProgrammeCode = (malformed)", record.ToString(), StringComparison.Ordinal);
+        Assert.Contains("RecordId = (malformed), OrganizationCode = , ProgrammeCode = (malformed), ProgrammeComponent = (hidden)", record.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("99999", record.ToString(), StringComparison.Ordinal);
     }
 
     /// <summary>A record in which every property has a value.</summary>

@@ -8,7 +8,7 @@ namespace Nser.Client.Standards;
 /// <summary>Writes and reads records of the standards.</summary>
 internal static class StandardsJson
 {
-    // Urdu stays readable. The encoder stands on the writer: on the serializer's options it would turn the generated fast path off.
+    // Urdu stays readable. The encoder of the writer counts, not that of the serializer's options.
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly JsonSerializerOptions Options = MakeOptions();

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
+using Nser.Client.Validation;
 
 namespace Nser.Client.Standards;
 
 /// <summary>Prints the fields of a record that anybody may see; those without value are left out.</summary>
+/// <remarks>A partner may have put a CNIC where a code belongs: such a text is not shown.</remarks>
 internal static class PublicFields
 {
     /// <returns>Whether anything was printed, as a record's own printing wants to know.</returns>
@@ -14,7 +16,7 @@ internal static class PublicFields
         {
             if (value is not null)
             {
-                builder.Append(printed ? ", " : "").Append(name).Append(" = ").Append(Text(value));
+                builder.Append(printed ? ", " : "").Append(name).Append(" = ").Append(Shown(Text(value)));
                 printed = true;
             }
         }
@@ -22,11 +24,13 @@ internal static class PublicFields
         return printed;
     }
 
-    private static string? Text(object value) => value switch
+    private static string Shown(string text) => Digits.HoldCnic(Encoding.UTF8.GetBytes(text)) ? "(hidden)" : text;
+
+    private static string Text(object value) => value switch
     {
         DateTimeOffset instant => instant.ToString("O", CultureInfo.InvariantCulture),
         DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString(),
+        _ => value.ToString() ?? "",
     };
 }
