@@ -1,0 +1,93 @@
+using System.Globalization;
+using Nser.Client.Contract;
+
+namespace Nser.Client.Sandbox.Host;
+
+/// <summary>The command line, read and checked.</summary>
+internal sealed record HostArguments(NserSandboxOptions Options, IReadOnlyList<Action<FaultPlan>> Faults, bool PasswordIsGiven)
+{
+    /// <summary>A synthetic password, so that a trial needs no configuration; it protects nothing.</summary>
+    private const string SyntheticPassword = "sandbox-only";
+
+    internal const string Usage = """
+        Usage: dotnet run --project src/Nser.Client.Sandbox.Host -- [options]
+          --urls http://127.0.0.1:5080   the address to listen on; port 0 takes a free one (default http://127.0.0.1:5080)
+          --https                        serve HTTPS too, on a free port, with a throw-away CA
+          --profile file.json            names of routes, headers and members that differ from this project's contract
+          --user name                    user name of the ready account (default sandbox)
+          --password-file file           its password is the file's first line
+          --environment staging|live     which environment to play (default staging)
+          --latency milliseconds         a pause before every answer
+          --seed number                  the seed of the faults' chance (default 1)
+          --fault kind[=probability]     a fault on the calls with a token, any number of times; kinds: 400 to 599, delay, reset, drop-answer,
+                                         truncate, slow, garbage, expire-token, revoke-tokens; for example --fault drop-answer=0.05 --fault 503=0.1
+        """;
+
+    /// <summary>Reads the command line.</summary>
+    /// <exception cref="ArgumentException">An argument is unknown, or a value is missing or wrong; the message names the argument.</exception>
+    internal static HostArguments Parse(IReadOnlyList<string> arguments)
+    {
+        var account = new SandboxAccount("sandbox", SyntheticPassword);
+        var parsed = new HostArguments(new NserSandboxOptions { HttpPort = 5080, HttpsPort = null }, [], PasswordIsGiven: false);
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            var name = arguments[i];
+            string Value() => ++i < arguments.Count ? arguments[i] : throw new ArgumentException($"{name} needs a value.");
+            switch (name)
+            {
+                case "--urls":
+                    parsed = parsed with { Options = Listen(parsed.Options, Value()) };
+                    break;
+                case "--https":
+                    parsed = parsed with { Options = parsed.Options with { HttpsPort = 0 } };
+                    break;
+                case "--profile":
+                    parsed = parsed with { Options = parsed.Options with { Profile = ContractProfile.Load(Value()) } };
+                    break;
+                case "--user":
+                    account = account with { UserName = Value() };
+                    break;
+                case "--password-file":
+                    account = account with { Password = Password(Value()) };
+                    parsed = parsed with { PasswordIsGiven = true };
+                    break;
+                case "--environment":
+                    parsed = parsed with { Options = parsed.Options with { Environment = Environment(Value()) } };
+                    break;
+                case "--latency":
+                    parsed = parsed with { Options = parsed.Options with { Latency = TimeSpan.FromMilliseconds(Number(name, Value())) } };
+                    break;
+                case "--seed":
+                    parsed = parsed with { Options = parsed.Options with { Seed = Number(name, Value()) } };
+                    break;
+                case "--fault":
+                    parsed = parsed with { Faults = [.. parsed.Faults, FaultArgument.Parse(Value())] };
+                    break;
+                default:
+                    throw new ArgumentException($"There is no argument {name}.");
+            }
+        }
+
+        return parsed with { Options = parsed.Options with { Account = account } };
+    }
+
+    private static NserSandboxOptions Listen(NserSandboxOptions options, string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme == "http" && address.AbsolutePath == "/"
+            && (address.Host == "localhost" || address.HostNameType is UriHostNameType.IPv4)
+            ? options with { Host = address.Host, HttpPort = address.Port }
+            : throw new ArgumentException("--urls takes one address of the form http://127.0.0.1:5080; --https adds HTTPS.");
+
+    private static string Password(string path) =>
+        File.ReadLines(path).FirstOrDefault() is { Length: > 0 } password ? password : throw new ArgumentException("--password-file names a file whose first line is empty.");
+
+    private static NserEnvironment Environment(string value) =>
+        value switch
+        {
+            "staging" => NserEnvironment.Staging,
+            "live" => NserEnvironment.Live,
+            _ => throw new ArgumentException("--environment is staging or live."),
+        };
+
+    private static int Number(string name, string value) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new ArgumentException($"{name} takes a whole number, 0 or more.");
+}
