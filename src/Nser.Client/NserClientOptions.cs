@@ -65,5 +65,5 @@ public sealed class NserClientOptions
     internal Func<double> Randomness { get; set; } = JitterSource.Next;
 
     /// <summary>Address and environment; never a secret.</summary>
-    public override string ToString() => $"{nameof(NserClientOptions)} {BaseAddress?.GetLeftPart(UriPartial.Authority)} ({Environment})";
+    public override string ToString() => $"{nameof(NserClientOptions)} {(BaseAddress is { IsAbsoluteUri: true } address ? address.Authority : "without address")} ({Environment})";
 }

@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Logging.Abstractions;
+using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using Nser.Client.Contract;
 using Nser.Client.Http;
@@ -10,6 +10,7 @@ namespace Nser.Client.Tests.Http;
 public sealed class TlsTests : IDisposable
 {
     private readonly TestAuthority authority = new();
+    private readonly CollectingLoggers loggers = new();
 
     [Fact]
     public async Task A_server_of_the_trusted_authority_is_accepted()
@@ -21,13 +22,12 @@ public sealed class TlsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("self-signed")]
-    [InlineData("expired")]
-    [InlineData("wrong host")]
-    [InlineData("RSA-1024")]
-    [InlineData("client certificate")]
-    [InlineData("other authority")]
-    public async Task A_server_that_proves_too_little_is_refused_and_not_asked_again(string kind)
+    [InlineData("self-signed", "UntrustedRoot")]
+    [InlineData("expired", "NotTimeValid")]
+    [InlineData("wrong host", "RemoteCertificateNameMismatch")]
+    [InlineData("client certificate", "NotValidForUsage")]
+    [InlineData("other authority", "RemoteCertificateChainErrors")]
+    public async Task A_server_that_proves_too_little_is_refused_and_not_asked_again(string kind, string reason)
     {
         using var other = new TestAuthority();
         await using var server = Server(kind switch
@@ -35,7 +35,6 @@ public sealed class TlsTests : IDisposable
             "self-signed" => authority.Issue(selfSigned: true),
             "expired" => authority.Issue(daysLeft: -1),
             "wrong host" => authority.Issue("other.example"),
-            "RSA-1024" => authority.Issue(bits: 1024),
             "client certificate" => authority.Issue(usage: "1.3.6.1.5.5.7.3.2"),
             _ => other.Issue(),
         });
@@ -46,7 +45,23 @@ public sealed class TlsTests : IDisposable
         Assert.Contains("certificate", error.Message, StringComparison.Ordinal);
         Assert.False(error.IsTransient);
         Assert.Empty(server.Requests);
-        Assert.InRange(server.Connections, 1, 1);
+        Assert.Equal(1, server.Connections);
+        Assert.Contains(loggers.Lines, line => line.Contains(" 1104 ", StringComparison.Ordinal) && line.Contains(reason, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(1024, false)]
+    [InlineData(2048, true)]
+    public void A_short_key_is_refused_where_the_platform_would_take_it(int bits, bool accepted)
+    {
+        using var certificate = authority.Issue(rsaBits: bits);
+        using var chain = new X509Chain();
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.CustomTrustStore.Add(authority.Root);
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+
+        Assert.True(chain.Build(certificate));
+        Assert.Equal(accepted, new CertificateCheck([], loggers.CreateLogger("tls")).Accepts(this, certificate, chain, SslPolicyErrors.None));
     }
 
     [Fact]
@@ -81,7 +96,11 @@ public sealed class TlsTests : IDisposable
         Assert.DoesNotContain(typeof(NserClientOptions).Assembly.GetExportedTypes().SelectMany(type => type.GetProperties()), property => property.PropertyType.Name.Contains("ValidationCallback", StringComparison.Ordinal));
     }
 
-    public void Dispose() => authority.Dispose();
+    public void Dispose()
+    {
+        authority.Dispose();
+        loggers.Dispose();
+    }
 
     private static RawServer Server(X509Certificate2 certificate) => new(_ => RawReply.Json("""{"versions":[]}"""), certificate);
 
@@ -94,7 +113,7 @@ public sealed class TlsTests : IDisposable
             options.Tls.PinnedKeys.Add(pin);
         }
 
-        using var core = new NserCore(options, NullLoggerFactory.Instance);
+        using var core = new NserCore(options, loggers);
         var call = new NserCall(NserOperation.Versions, null) { Anonymous = true, RepeatIsSafe = true };
         return await Record.ExceptionAsync(() => core.Transport.SendAsync(call, CancellationToken.None)) as NserException;
     }
