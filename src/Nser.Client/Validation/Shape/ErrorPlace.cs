@@ -1,52 +1,37 @@
 using System.Globalization;
+using NJsonSchema.Validation;
 using Newtonsoft.Json.Linq;
 
 namespace Nser.Client.Validation;
 
-/// <summary>Turns NJsonSchema's paths (<c>#/location.names[2]</c>) into JSON Pointers.</summary>
-internal static class ErrorPlace
+/// <summary>Where NJsonSchema found an error.</summary>
+/// <param name="Pointer">The place as JSON Pointer.</param>
+/// <param name="Value">What stands there; <see langword="null"/> for a missing member.</param>
+/// <param name="Holder">What should hold a missing member.</param>
+internal readonly record struct ErrorPlace(string Pointer, JToken? Value, JToken? Holder)
 {
-    /// <summary>The pointer, and the value there when there is one. The record resolves names that hold dots or brackets themselves.</summary>
-    internal static (string Pointer, JToken? Value) Find(JToken record, string? path)
+    internal static ErrorPlace Of(ValidationError error, JContainer record)
     {
-        var rest = (path ?? "").TrimStart('#').TrimStart('/');
-        var pointer = "";
-        JToken? value = record;
-        while (rest.Length > 0)
+        var path = error.Path is { Length: > 2 } full ? full["#/".Length..] : "";
+        if (error.Kind != ValidationErrorKind.PropertyRequired)
         {
-            var (segment, length) = rest[0] == '[' ? Index(rest) : Name(value, rest);
-            pointer += "/" + JsonPointer.Escape(segment);
-            value = value switch
-            {
-                JObject members => members[segment],
-                JArray items when int.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < items.Count => items[index],
-                _ => null,
-            };
-            rest = rest[length..].TrimStart('.');
+            var value = At(record, path);
+            return new ErrorPlace(PointerTo(value), value, null);
         }
 
-        return (pointer, value);
+        var name = error.Property ?? "";
+        var holder = At(record, path.Length > name.Length ? path[..^(name.Length + 1)] : "");
+        return new ErrorPlace($"{PointerTo(holder)}/{JsonPointer.Escape(name)}", null, holder);
     }
 
-    private static (string Segment, int Length) Index(string rest)
+    /// <summary>The value at a path as the tree spells it, <c>location.names[2]</c>: compared, not taken apart, for a name may hold dots and brackets itself.</summary>
+    private static JToken At(JContainer record, string path) =>
+        record.DescendantsAndSelf().FirstOrDefault(token => token is not JProperty && token.Path == path) ?? record;
+
+    private static string PointerTo(JToken token) => token.Parent switch
     {
-        var end = rest.IndexOf(']', StringComparison.Ordinal);
-        return end < 0 ? (rest, rest.Length) : (rest[1..end], end + 1);
-    }
-
-    /// <summary>The longest member name that the path begins with; a missing member's name ends where the path does or at the next separator.</summary>
-    private static (string Segment, int Length) Name(JToken? value, string rest)
-    {
-        var name = (value as JObject)?.Properties()
-            .Select(member => member.Name)
-            .Where(member => rest.StartsWith(member, StringComparison.Ordinal) && (rest.Length == member.Length || rest[member.Length] is '.' or '['))
-            .MaxBy(member => member.Length);
-        if (name is not null)
-        {
-            return (name, name.Length);
-        }
-
-        var end = rest.IndexOfAny(['.', '[']);
-        return end < 0 ? (rest, rest.Length) : (rest[..end], end);
-    }
+        JProperty member => $"{PointerTo(member.Parent!)}/{JsonPointer.Escape(member.Name)}",
+        JArray items => $"{PointerTo(items)}/{items.IndexOf(token).ToString(CultureInfo.InvariantCulture)}",
+        _ => "",
+    };
 }

@@ -1,6 +1,5 @@
 using NJsonSchema;
 using NJsonSchema.Validation;
-using NJsonSchema.Validation.FormatValidators;
 using Newtonsoft.Json.Linq;
 
 namespace Nser.Client.Validation;
@@ -17,13 +16,16 @@ internal sealed class JsonSchemaShape
         // Completes at once: the schemas hold no reference to another document.
         schema = JsonSchema.FromJsonAsync(schemaText).GetAwaiter().GetResult();
         var settings = new JsonSchemaValidatorSettings();
-        var checks = new List<IFormatValidator>();
-        TakeTexts(schema, [], checks);
-        checks.ForEach(settings.AddCustomFormatValidator);
+        TakeTexts(schema, []);
+        foreach (var keywords in texts.Values)
+        {
+            settings.AddCustomFormatValidator(keywords);
+        }
+
         validator = new JsonSchemaValidator(settings);
     }
 
-    internal void Check(JToken record, ICollection<ValidationFinding> findings)
+    internal void Check(JContainer record, ICollection<ValidationFinding> findings)
     {
         foreach (var error in validator.Validate(record, schema))
         {
@@ -31,7 +33,7 @@ internal sealed class JsonSchemaShape
         }
     }
 
-    private void Add(ValidationError error, JToken record, ICollection<ValidationFinding> findings)
+    private void Add(ValidationError error, JContainer record, ICollection<ValidationFinding> findings)
     {
         if (error is ChildSchemaValidationError { Errors: var children })
         {
@@ -43,13 +45,23 @@ internal sealed class JsonSchemaShape
             return;
         }
 
-        var keywords = error.Schema.Format is { } format ? texts.GetValueOrDefault(format) : null;
-        var (pointer, value) = ErrorPlace.Find(record, error.Path);
-        var (code, message) = ShapeMessages.For(error, keywords, value);
-        findings.Add(new ValidationFinding(code, FindingSeverity.Error, pointer, message));
+        var place = ErrorPlace.Of(error, record);
+        if (error.Kind == ValidationErrorKind.PropertyRequired && place.Holder is not JObject)
+        {
+            // Of something that is no object NJsonSchema misses every member; that it is no object is said already.
+            return;
+        }
+
+        var (code, message) = FaultOfText(error, place.Value) ?? ShapeMessages.For(error, place.Value);
+        findings.Add(new ValidationFinding(code, FindingSeverity.Error, place.Pointer, message));
     }
 
-    private void TakeTexts(JsonSchema node, HashSet<JsonSchema> seen, List<IFormatValidator> checks)
+    private (string Code, string Message)? FaultOfText(ValidationError error, JToken? value) =>
+        value is { Type: JTokenType.String } && error.Kind == ValidationErrorKind.PatternMismatch && error.Schema.Format is { } name && texts.TryGetValue(name, out var keywords)
+            ? keywords.Fault((string)value!)
+            : null;
+
+    private void TakeTexts(JsonSchema node, HashSet<JsonSchema> seen)
     {
         node = node.ActualSchema;
         if (!seen.Add(node))
@@ -58,19 +70,19 @@ internal sealed class JsonSchemaShape
         }
 
         var name = FormattableString.Invariant($"text-{texts.Count}");
-        if (TextKeywords.TakeFrom(node, name, checks) is { } keywords)
+        if (TextKeywords.TakeFrom(node, name) is { } keywords)
         {
             texts.Add(name, keywords);
         }
 
         foreach (var property in node.ActualProperties.Values)
         {
-            TakeTexts(property, seen, checks);
+            TakeTexts(property, seen);
         }
 
         foreach (var child in new[] { node.Item, node.AdditionalPropertiesSchema }.OfType<JsonSchema>())
         {
-            TakeTexts(child, seen, checks);
+            TakeTexts(child, seen);
         }
     }
 }

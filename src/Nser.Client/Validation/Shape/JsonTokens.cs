@@ -7,11 +7,11 @@ namespace Nser.Client.Validation;
 internal static class JsonTokens
 {
     /// <summary>The tree of a record that <see cref="StrictJson"/> found readable.</summary>
-    internal static JToken Read(ReadOnlySpan<byte> json)
+    internal static JContainer Read(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json);
         reader.Read();
-        return Read(ref reader);
+        return ReadObject(ref reader);
     }
 
     private static JToken Read(ref Utf8JsonReader reader) => reader.TokenType switch

@@ -5,22 +5,16 @@ using Newtonsoft.Json.Linq;
 
 namespace Nser.Client.Validation;
 
-/// <summary>Code and words for each way in which a value can miss its schema. The words say what is expected, never the value.</summary>
+/// <summary>Code and words for each way in which a value can miss its schema, but for the keywords of text. The words say what is expected, never the value.</summary>
 internal static class ShapeMessages
 {
-    internal static (string Code, string Message) For(ValidationError error, TextKeywords? text, JToken? value)
+    internal static (string Code, string Message) For(ValidationError error, JToken? value)
     {
         var schema = error.Schema;
         return error.Kind switch
         {
             ValidationErrorKind.PropertyRequired => (ValidationCodes.SchemaRequired, $"{error.Property} is required."),
             ValidationErrorKind.NotInEnumeration => (ValidationCodes.SchemaEnum, $"Must be one of {string.Join(", ", schema.Enumeration)}."),
-            ValidationErrorKind.PatternMismatch => (ValidationCodes.SchemaPattern, "Not of the expected form" + (text?.Description is { } form ? ": " + form : ".")),
-            ValidationErrorKind.DateTimeExpected => (ValidationCodes.SchemaFormat, text?.Format == "date"
-                ? "Must be a day that exists, written yyyy-MM-dd, for example 2025-07-31."
-                : "Must be date, time and offset, for example 2025-07-31T14:05:00+05:00."),
-            ValidationErrorKind.StringTooShort => (ValidationCodes.SchemaMinLength, Counted("Must have at least", text?.MinLength, "character")),
-            ValidationErrorKind.StringTooLong => (ValidationCodes.SchemaMaxLength, Counted("Must have at most", text?.MaxLength, "character")),
             ValidationErrorKind.NumberTooSmall => (ValidationCodes.SchemaMinimum, schema.ExclusiveMinimum is { } above ? $"Must be more than {Text(above)}." : $"Must be {Text(schema.Minimum)} or more."),
             ValidationErrorKind.NumberTooBig or ValidationErrorKind.IntegerTooBig => (ValidationCodes.SchemaMaximum, schema.ExclusiveMaximum is { } below ? $"Must be less than {Text(below)}." : $"Must be {Text(schema.Maximum)} or less."),
             ValidationErrorKind.NumberNotMultipleOf or ValidationErrorKind.IntegerNotMultipleOf => (ValidationCodes.SchemaMultipleOf, MultipleOf(schema.MultipleOf ?? 1)),

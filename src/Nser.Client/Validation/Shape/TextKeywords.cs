@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using NJsonSchema;
@@ -8,60 +9,62 @@ using Newtonsoft.Json.Linq;
 namespace Nser.Client.Validation;
 
 /// <summary>The keywords of one schema node that speak of text: lengths, format, pattern. NJsonSchema's own reading of them is too lenient, so they are taken out of its hands.</summary>
-/// <remarks>Only the first fault of a text is reported: length, then format, then pattern.</remarks>
-internal sealed class TextKeywords
+/// <remarks>NJsonSchema sees them as one format of ours; only the first fault of a text is reported: length, then format, then pattern.</remarks>
+internal sealed class TextKeywords : IFormatValidator
 {
+    private readonly int? minLength;
+    private readonly int? maxLength;
+    private readonly string? format;
+    private readonly string? description;
     private readonly Regex? pattern;
 
-    private TextKeywords(JsonSchema node)
+    private TextKeywords(JsonSchema node, string name)
     {
-        MinLength = node.MinLength;
-        MaxLength = node.MaxLength;
-        Format = node.Format;
-        Description = node.Description;
+        minLength = node.MinLength;
+        maxLength = node.MaxLength;
+        format = node.Format;
+        description = node.Description;
         pattern = node.Pattern is null ? null : SchemaPattern.Compile(node.Pattern);
+        Format = name;
     }
 
-    internal int? MinLength { get; }
+    /// <summary>The name by which the schema node refers to these keywords.</summary>
+    public string Format { get; }
 
-    internal int? MaxLength { get; }
+    /// <summary>The kind under which NJsonSchema reports any fault of a text.</summary>
+    public ValidationErrorKind ValidationErrorKind => ValidationErrorKind.PatternMismatch;
 
-    internal string? Format { get; }
-
-    /// <summary>The schema's words for what the text should look like.</summary>
-    internal string? Description { get; }
-
-    /// <summary>Moves a node's text keywords into checks of our own, hung onto the node as a format of this name; <see langword="null"/> when it has none.</summary>
-    internal static TextKeywords? TakeFrom(JsonSchema node, string formatName, ICollection<IFormatValidator> checks)
+    /// <summary>Moves a node's text keywords here and leaves a reference to them; <see langword="null"/> when it has none.</summary>
+    internal static TextKeywords? TakeFrom(JsonSchema node, string name)
     {
         if (node is { MinLength: null, MaxLength: null, Format: null, Pattern: null })
         {
             return null;
         }
 
-        var keywords = new TextKeywords(node);
-        (node.MinLength, node.MaxLength, node.Pattern, node.Format) = (null, null, null, formatName);
-        checks.Add(new Check(formatName, ValidationErrorKind.StringTooShort, text => !keywords.IsTooShort(text)));
-        checks.Add(new Check(formatName, ValidationErrorKind.StringTooLong, text => !keywords.IsTooLong(text)));
-        checks.Add(new Check(formatName, ValidationErrorKind.DateTimeExpected, text => !keywords.HasFittingLength(text) || keywords.FitsFormat(text)));
-        checks.Add(new Check(formatName, ValidationErrorKind.PatternMismatch, text => !keywords.HasFittingLength(text) || !keywords.FitsFormat(text) || keywords.FitsPattern(text)));
+        var keywords = new TextKeywords(node, name);
+        (node.MinLength, node.MaxLength, node.Pattern, node.Format) = (null, null, null, name);
         return keywords;
     }
 
-    private bool IsTooShort(string text) => text.Length < MinLength * 2 && CodePoints(text) < MinLength;
+    public bool IsValid(string value, JTokenType tokenType) => Fault(value) is null;
 
-    private bool IsTooLong(string text) => text.Length > MaxLength && CodePoints(text) > MaxLength;
-
-    private bool HasFittingLength(string text) => !IsTooShort(text) && !IsTooLong(text);
-
-    private bool FitsFormat(string text) => Format switch
+    /// <summary>Code and words for the first thing that is wrong with the text.</summary>
+    internal (string Code, string Message)? Fault(string text)
     {
-        "date" => CalendarDate.Parse(Encoding.UTF8.GetBytes(text)) is not null,
-        "date-time" => InstantText.IsWellFormed(Encoding.UTF8.GetBytes(text)),
-        _ => true,
-    };
+        var length = CodePoints(text);
+        return length < minLength ? (ValidationCodes.SchemaMinLength, Characters("Must have at least", minLength))
+            : length > maxLength ? (ValidationCodes.SchemaMaxLength, Characters("Must have at most", maxLength))
+            : format == "date" && CalendarDate.Parse(Encoding.UTF8.GetBytes(text)) is null
+                ? (ValidationCodes.SchemaFormat, "Must be a day that exists, written yyyy-MM-dd, for example 2025-07-31.")
+            : format == "date-time" && !InstantText.IsWellFormed(Encoding.UTF8.GetBytes(text))
+                ? (ValidationCodes.SchemaFormat, "Must be date, time and offset, for example 2025-07-31T14:05:00+05:00.")
+            : pattern?.IsMatch(text) == false ? (ValidationCodes.SchemaPattern, "Not of the expected form" + (description is null ? "." : ": " + description))
+            : null;
+    }
 
-    private bool FitsPattern(string text) => pattern?.IsMatch(text) ?? true;
+    private static string Characters(string words, int? count) =>
+        string.Create(CultureInfo.InvariantCulture, $"{words} {count} {(count == 1 ? "character" : "characters")}.");
 
     /// <summary>JSON Schema counts characters, not UTF-16 units.</summary>
     private static int CodePoints(string text)
@@ -73,14 +76,5 @@ internal sealed class TextKeywords
         }
 
         return count;
-    }
-
-    private sealed class Check(string format, ValidationErrorKind kind, Func<string, bool> holds) : IFormatValidator
-    {
-        public ValidationErrorKind ValidationErrorKind => kind;
-
-        public string Format => format;
-
-        public bool IsValid(string value, JTokenType tokenType) => tokenType != JTokenType.String || holds(value);
     }
 }
