@@ -1,0 +1,23 @@
+using static Nser.QuickStart.SampleData.EnrollmentColumns;
+
+namespace Nser.QuickStart.SampleData;
+
+/// <summary>One row of the sample file, cell by cell; <see cref="Line"/> writes it.</summary>
+internal sealed class EnrollmentRow
+{
+    private readonly Dictionary<string, string> cells = All.ToDictionary(column => column, _ => "");
+
+    internal string this[string column]
+    {
+        get => cells[column];
+        set => cells[column] = value;
+    }
+
+    /// <summary>What stands for the whole row when it is broken as a whole.</summary>
+    internal Func<string, string> Break { get; set; } = line => line;
+
+    internal string Line => Break(string.Join(',', All.Select(column => Quoted(cells[column]))));
+
+    private static string Quoted(string cell) =>
+        cell.AsSpan().IndexOfAny(",\"\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}
