@@ -20,15 +20,27 @@ internal sealed class PushAnswers(ReplyWriter write)
             objections = [new("NSER-SCHEMA-REQUIRED", "/recordId", "The record has no identity.")];
         }
 
-        return objections.Select(objection => new JsonObject
+        return objections.Select(objection =>
         {
-            [write.Name("index")] = candidate.Index,
-            [write.Name("recordId")] = candidate.RecordId,
-            [write.Name("pointer")] = objection.Pointer,
-            [write.Name("code")] = objection.Code,
-            [write.Name("severity")] = "error",
-            [write.Name("message")] = objection.Message,
+            var error = Record(candidate);
+            error[write.Name("pointer")] = objection.Pointer;
+            error[write.Name("code")] = objection.Code;
+            error[write.Name("severity")] = "error";
+            error[write.Name("message")] = objection.Message;
+            return error;
         });
+    }
+
+    /// <summary>Which record of the batch it is; without an id when it has none that can be read.</summary>
+    internal JsonObject Record(Candidate candidate)
+    {
+        var named = new JsonObject { [write.Name("index")] = candidate.Index };
+        if (candidate.RecordId is { } id)
+        {
+            named[write.Name("recordId")] = id;
+        }
+
+        return named;
     }
 
     /// <summary>The first answer once more, marked as such.</summary>

@@ -71,13 +71,14 @@ internal sealed class PushV2Endpoint(PushAnswers answers, SandboxLedger ledger, 
 
     internal static string Seconds(TimeSpan wait) => ((long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
 
-    private JsonObject Result(Candidate candidate, RecordOutcome outcome) => new()
+    private JsonObject Result(Candidate candidate, RecordOutcome outcome)
     {
-        [Write.Name("index")] = candidate.Index,
-        [Write.Name("recordId")] = candidate.RecordId,
-        [Write.Name("outcome")] = Write.Profile.Values[Word(outcome)],
-        [Write.Name("errors")] = outcome is RecordOutcome.Rejected or RecordOutcome.Conflict ? new JsonArray([.. answers.Errors(candidate, outcome)]) : new JsonArray(),
-    };
+        var result = answers.Record(candidate);
+        result[Write.Name("outcome")] = Write.Profile.Values[Word(outcome)];
+        var refused = outcome is RecordOutcome.Rejected or RecordOutcome.Conflict;
+        result[Write.Name("errors")] = refused ? new JsonArray([.. answers.Errors(candidate, outcome)]) : [];
+        return result;
+    }
 
     private static string Word(RecordOutcome outcome) => outcome switch
     {

@@ -32,9 +32,9 @@ internal sealed class VersionsEndpoint(ReplyWriter write, SandboxVersions versio
         {
             var described = new JsonObject { [write.Name("method")] = route.Method, [write.Name("path")] = route.Template };
             Dates(described, lifecycle);
-            if (lifecycle.Successor is { } successor)
+            if (routes.FirstOrDefault(other => other.Operation == route.Operation && other.Library == route.Library && other.Version == lifecycle.Successor) is { } successor)
             {
-                described[write.Name("successor")] = successor.ToString();
+                described[write.Name("successor")] = successor.Template;
             }
 
             yield return described;

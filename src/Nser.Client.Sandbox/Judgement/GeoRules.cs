@@ -1,8 +1,9 @@
 namespace Nser.Client.Sandbox;
 
-/// <summary>Rules GE-01, GE-04, GE-05 and GE-07, and what the table of section 3a requires under a condition.</summary>
+/// <summary>Rules GE-01, GE-02, GE-04, GE-05 and GE-07, and what the table of section 3a requires under a condition.</summary>
 internal static class GeoRules
 {
+    private static readonly string[] CodeFields = ["provinceCode", "divisionCode", "districtCode", "tehsilCode"];
     private static readonly string[] PositionFields = ["latitude", "longitude"];
 
     internal static IEnumerable<Objection> OfReference(RecordFacts facts)
@@ -11,6 +12,7 @@ internal static class GeoRules
         return
         [
             .. Prefixes(place, "/location"),
+            .. Unknown(place),
             .. Division(place, "/location", place.Text("districtCode")),
             .. Names(place, "/location", "unionCouncilName", "villageOrMouza"),
             .. Position(facts, ""),
@@ -39,6 +41,13 @@ internal static class GeoRules
             yield return new("NSER-GE-01", at + "/districtCode", "Expected a district of provinceCode.");
         }
     }
+
+    /// <summary>Only a record that names the library which the server holds can be told that a well-formed code is not in it.</summary>
+    private static IEnumerable<Objection> Unknown(RecordFacts place) =>
+        place.Is("libraryVersion", AdminUnits.LibraryVersion)
+            ? CodeFields.Where(field => place.Text(field) is { } code && !AdminUnits.ByCode.ContainsKey(code))
+                .Select(field => new Objection("NSER-GE-02", "/location/" + field, "Expected a code of the library version that the record names."))
+            : [];
 
     private static IEnumerable<Objection> OwnPrefix(RecordFacts facts)
     {

@@ -1,13 +1,23 @@
 namespace Nser.Client.Sandbox;
 
-/// <summary>Rules ID-01 to ID-12 of severity error, and PR-03.</summary>
+/// <summary>Rules ID-01 to ID-12 of severity error, PR-01 and PR-03.</summary>
 internal static class IdentityRules
 {
     private static readonly string[] NumberFields = ["cnic", "bFormNumber", "guardianCnic", "receiverCnic"];
     private static readonly string[] NameFields = ["fullName", "fullNameUrdu", "fatherOrHusbandName"];
 
     internal static IEnumerable<Objection> Judge(RecordFacts facts) =>
-        [.. NumberFields.SelectMany(field => Number(facts, field)), .. Child(facts), .. Payment(facts), .. TestData(facts)];
+        [.. OwnId(facts), .. NumberFields.SelectMany(field => Number(facts, field)), .. Child(facts), .. Payment(facts), .. TestData(facts)];
+
+    /// <summary>PR-01: record ids stand in URLs, so they hold no number of a person.</summary>
+    private static IEnumerable<Objection> OwnId(RecordFacts facts)
+    {
+        var digits = 0;
+        if (facts.Text("recordId")?.Any(letter => (digits = char.IsAsciiDigit(letter) ? digits + 1 : 0) == 13) == true)
+        {
+            yield return new("NSER-PR-01", "/recordId", "Expected an id without 13 digits in a row: it must not hold a person's number.");
+        }
+    }
 
     private static IEnumerable<Objection> Number(RecordFacts facts, string field)
     {
@@ -37,7 +47,8 @@ internal static class IdentityRules
             yield return new("NSER-ID-06", "/guardianCnic", "Expected the guardian's number; it is the child's own.");
         }
 
-        if (facts.Has("bFormNumber") && facts.Date("dateOfBirth") is { } born && born.AddYears(19) <= facts.Today)
+        var lastDay = facts.Date("enrollmentEndDate") ?? facts.Today;
+        if (facts.Has("bFormNumber") && facts.Date("dateOfBirth") is { } born && born.AddYears(19) <= lastDay)
         {
             yield return new("NSER-ID-08", "/bFormNumber", "Expected no B-Form number: from 18 years on a person has a CNIC.");
         }

@@ -34,7 +34,7 @@ public sealed class ChangedProfileTests
         push.Headers.Add("X-Content-Digest", $"sha-256=:{Convert.ToBase64String(SHA256.HashData(lines))}:");
         var (_, batch) = await PlainClient.ReadAsync(client.Http.SendAsync(push));
         Assert.Equal(["x-accepted", "x-rejected"], batch["x_results"]!.AsArray().Select(result => (string)result!["x_outcome"]!));
-        Assert.Equal("x_recordId x_pointer x_code x_severity x_message x_index".Split(' ').Order(), ((JsonObject)batch["x_results"]![1]!["x_errors"]![0]!).Select(member => member.Key).Order());
+        Assert.Equal("x_pointer x_code x_severity x_message x_index".Split(' ').Order(), ((JsonObject)batch["x_results"]![1]!["x_errors"]![0]!).Select(member => member.Key).Order());
 
         using var versions = await client.GetAsync("/x/versions");
         Assert.Equal("x-supported", (string)JsonNode.Parse(await versions.Content.ReadAsStringAsync())!["x_versions"]![0]!["x_status"]!);

@@ -28,6 +28,8 @@ public sealed class IndependentJudgeTests
         { "NSER-EN-10", "/enrollmentDate", """{"dateOfBirth":"2024-12-01"}""" },
         { "NSER-GE-01", "/location/tehsilCode", """{"location":{"provinceCode":"PK6","districtCode":"PK601","tehsilCode":"PK61702"}}""" },
         { "NSER-GE-01", "/location/districtCode", """{"location":{"provinceCode":"PK7","districtCode":"PK617","tehsilCode":"PK61702"}}""" },
+        { "NSER-GE-02", "/location/tehsilCode", """{"location":{"libraryVersion":"2022.09","provinceCode":"PK6","divisionCode":null,"districtCode":"PK617","tehsilCode":"PK61799"}}""" },
+        { "NSER-PR-01", "/recordId", """{"recordId":"R-9999912345678"}""" },
         { "NSER-GE-04", "/location/divisionCode", """{"location":{"provinceCode":"PK6","divisionCode":"PK1D01","districtCode":"PK617","tehsilCode":"PK61702"}}""" },
         { "NSER-GE-05", "/location/latitude", """{"location":{"latitude":31.5}}""" },
         { "NSER-GE-05", "/longitude", """{"longitude":74.3}""" },

@@ -47,6 +47,7 @@ public sealed class LifecycleTests
         var methods = versions["versions"]![0]!["methods"]!.AsArray();
         Assert.Equal(3, methods.Count);
         Assert.All(methods, method => Assert.Equal(("GET", "2030-07-01T00:00:00Z"), ((string)method!["method"]!, (string)method["sunsetOn"]!)));
+        Assert.All(methods, method => Assert.Equal(((string)method!["path"]!).Replace("v1.0", "v2.0", StringComparison.Ordinal), (string)method["successor"]!));
 
         sandbox.Clock.Set(Sunset);
         Assert.Equal((410, "method-retired"), await PlainClient.ProblemAsync(client.GetAsync("/api/v1.0/asset-deliveries/x")));
