@@ -118,9 +118,12 @@ public sealed class NserSandbox : IAsyncDisposable
     /// <summary>Options with which a client reaches this sandbox over HTTP: address, environment, ready account and profile. Change what the test is about.</summary>
     public NserClientOptions CreateOptions() => CreateOptions(BaseAddress);
 
-    /// <summary>The same over HTTPS, trusting the throw-away CA.</summary>
+    /// <summary>The options of <see cref="CreateOptions()"/> over HTTPS, trusting the throw-away CA.</summary>
     /// <exception cref="InvalidOperationException">The sandbox was started without HTTPS.</exception>
     public NserClientOptions CreateHttpsOptions() => CreateOptions(HttpsAddress);
+
+    /// <summary>A client that is ready to use, made from <see cref="CreateOptions()"/>. Dispose of it before the sandbox.</summary>
+    public NserClient CreateClient() => new(CreateOptions());
 
     /// <summary>Revokes every token issued so far: 401 <c>unauthenticated</c>.</summary>
     public void RevokeTokens() => mint.RevokeAll();
