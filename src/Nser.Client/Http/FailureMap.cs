@@ -18,7 +18,7 @@ internal sealed class FailureMap(TimeProvider clock)
         {
             HttpStatusCode.Unauthorized when exchange.Problem?.Name == ProblemNames.AccountLocked =>
                 facts.Authentication($"{call} was refused: the account is locked after too many refused logins. Only BISP can unlock it."),
-            HttpStatusCode.Unauthorized when exchange.Call.Operation == NserOperation.Token =>
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden when exchange.Call.Operation == NserOperation.Token =>
                 facts.Authentication("The login was refused. Check user name, password and environment before trying again: five refused logins lock the account."),
             HttpStatusCode.Unauthorized => facts.Authentication($"{call} was refused with {answered}, also with a fresh token."),
             HttpStatusCode.TooManyRequests => facts.Throttled($"{call} was put off with {answered}{Wait(facts.RetryAfter)}.", exchange.Problem?.Name != ProblemNames.RowLimit),
@@ -39,7 +39,8 @@ internal sealed class FailureMap(TimeProvider clock)
             UnusableAnswerException => fault.Message,
             TimeoutRejectedException => "the time for the call ran out",
             BrokenCircuitException => "the server failed so often in the last half minute that it is left alone for a moment",
-            OperationCanceledException => "the connection took longer than Timeouts.Connect",
+            OperationCanceledException { InnerException: TimeoutException } => "the connection took longer than Timeouts.Connect",
+            OperationCanceledException => "the client was disposed meanwhile",
             HttpRequestException request when FaultClassifier.IsTls(request) => "the TLS handshake failed: the server's certificate, its TLS version or the client certificate is not acceptable. Nothing was sent",
             HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "the host name is not known",
             HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => "no connection could be made",
