@@ -1,0 +1,29 @@
+using Nser.Client.Contract;
+using Nser.Client.Sandbox;
+
+namespace Nser.Client.Tests.Push;
+
+/// <summary>Clients for a sandbox, as these tests want them: one version, quick retries.</summary>
+internal static class SandboxClients
+{
+    internal static NserClient ClientFor(this NserSandbox sandbox, string version, TimeProvider? time = null, int retries = 6, SafeRepeat repeats = SafeRepeat.IdempotencyKey)
+    {
+        var options = sandbox.CreateOptions();
+        options.PinnedVersion = NserApiVersion.Parse(version);
+        options.Retry.MaxRetries = retries;
+        options.Retry.BaseDelay = TimeSpan.FromMilliseconds(1);
+        options.Retry.MaxDelay = TimeSpan.FromMilliseconds(5);
+        options.TimeProvider = time ?? options.TimeProvider;
+        options.Contract = options.Contract with { SafeRepeats = options.Contract.SafeRepeats.ToDictionary(pair => pair.Key, _ => repeats) };
+        return new NserClient(options);
+    }
+
+    internal static async IAsyncEnumerable<T> ToAsync<T>(this IEnumerable<T> items)
+    {
+        await Task.Yield();
+        foreach (var item in items)
+        {
+            yield return item;
+        }
+    }
+}
