@@ -48,7 +48,7 @@ public sealed class LostAnswerTests
         var dropped = sandbox.Faults.DropAnswerAfterApplying(times: int.MaxValue, probability: 0.3, on: NserOperation.PushBatch);
         var truncated = sandbox.Faults.TruncateBody(times: int.MaxValue, probability: 0.2, on: NserOperation.PushBatch);
         var reset = sandbox.Faults.ResetBeforeApplying(times: int.MaxValue, probability: 0.2, on: NserOperation.PushBatch);
-        await using var client = sandbox.ClientFor(version, retries: 40);
+        await using var client = sandbox.ClientFor(version, retries: 20);
 
         var report = await client.Enrollments.PushAsync(SyntheticPeople.Enrollments(1_000), new PushOptions { BatchSize = 50 });
 

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
-using Nser.Client.Contract;
 using Nser.Client.Versioning;
 
 namespace Nser.Client.Push;
@@ -12,9 +11,7 @@ namespace Nser.Client.Push;
 /// </summary>
 internal sealed class PushRun(PushContext context, IVersionNegotiator versions, RecordPreparer preparer)
 {
-    private readonly IBatchProtocol allOrNothing = new AllOrNothingBatches(context);
-    private readonly IBatchProtocol perRecord = new PerRecordBatches(context, new BatchPolling(context));
-    private readonly LostAnswers lostAnswers = new(context);
+    private readonly SegmentSender sender = new(context, versions, preparer);
 
     /// <summary>Holds one mark for each batch under way, and no more than may be.</summary>
     private readonly Channel<bool> slots = Channel.CreateBounded<bool>(context.Options.MaxConcurrency);
@@ -59,7 +56,7 @@ internal sealed class PushRun(PushContext context, IVersionNegotiator versions, 
             source = ControlledSource.Check(source, totals, item => preparer.Prepare(item, Version), cancellationToken);
         }
 
-        // A segment leaves the channel when its outcome is awaited: so at most MaxConcurrency + 1 are under way or waiting.
+        // A full channel holds the reader back, so memory stays at a few batches however slow the caller takes the outcomes.
         var segments = Channel.CreateBounded<Task<PushSegment>>(context.Options.MaxConcurrency);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var reading = ReadAsync(source, segments.Writer, stopping.Token);
@@ -88,66 +85,60 @@ internal sealed class PushRun(PushContext context, IVersionNegotiator versions, 
     private async Task ReadAsync(IAsyncEnumerable<PushItem> source, ChannelWriter<Task<PushSegment>> segments, CancellationToken cancellationToken)
     {
         var sending = new List<Task>();
+        Exception? broken = null;
+        var segment = sender.NewSegment(Version);
         try
         {
-            var segment = await NewSegmentAsync(cancellationToken).ConfigureAwait(false);
-            try
+            await foreach (var item in source.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
-                await foreach (var item in source.WithCancellation(cancellationToken).ConfigureAwait(false))
+                context.Tally.CountRead();
+                preparer.Prepare(item, segment.Version);
+                if (!segment.TryAdd(item))
                 {
-                    context.Tally.CountRead();
-                    preparer.Prepare(item, segment.Version);
-                    if (!segment.TryAdd(item))
-                    {
-                        await DispatchAsync(segment).ConfigureAwait(false);
-                        segment = await NewSegmentAsync(cancellationToken).ConfigureAwait(false);
-                        Place(item, segment);
-                    }
+                    var full = segment;
+                    segment = sender.NewSegment(await VersionAsync(cancellationToken).ConfigureAwait(false));
+                    Place(item, segment);
+                    await DispatchAsync(full, segments, sending, cancellationToken).ConfigureAwait(false);
+                }
 
-                    if (failure is not null)
-                    {
-                        break;
-                    }
+                if (failure is not null)
+                {
+                    break;
                 }
             }
-            catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-            {
-                // What was read before the source broke is still good, and is sent.
-                await DispatchAsync(segment).ConfigureAwait(false);
-                Stop(error);
-                return;
-            }
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            // What was read before the source broke is still good, and is sent before the run counts as stopped.
+            broken = error;
+        }
 
-            await DispatchAsync(segment).ConfigureAwait(false);
+        try
+        {
+            await DispatchAsync(segment, segments, sending, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             segments.Complete();
             await Task.WhenAll(sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
-        async Task DispatchAsync(PushSegment segment)
-        {
-            if (segment.Items.Count == 0)
-            {
-                return;
-            }
-
-            await slots.Writer.WriteAsync(true, cancellationToken).ConfigureAwait(false);
-            var task = Task.Run(() => SettleAsync(segment, cancellationToken), CancellationToken.None);
-            sending.Add(task);
-            sending.RemoveAll(done => done.IsCompleted);
-            await segments.WriteAsync(task, cancellationToken).ConfigureAwait(false);
+            Stop(broken);
         }
     }
 
-    private async ValueTask<PushSegment> NewSegmentAsync(CancellationToken cancellationToken)
+    /// <summary>The version for the next segment. When there is none, the run stops; what is read then goes into a segment that is not sent.</summary>
+    private async ValueTask<NserApiVersion> VersionAsync(CancellationToken cancellationToken)
     {
-        Version = await versions.GetAsync(cancellationToken).ConfigureAwait(false);
-        return NewSegment(Version);
-    }
+        try
+        {
+            Version = await versions.GetAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (NserException error)
+        {
+            Stop(error);
+        }
 
-    private PushSegment NewSegment(NserApiVersion version) => new(version, Limits(version), preparer.NewBatchRules());
+        return Version;
+    }
 
     /// <summary>Puts a record into a fresh segment; the version may have changed since the record was prepared.</summary>
     private void Place(PushItem item, PushSegment segment)
@@ -163,25 +154,34 @@ internal sealed class PushRun(PushContext context, IVersionNegotiator versions, 
         }
     }
 
-    private PushLimits Limits(NserApiVersion version)
+    private async Task DispatchAsync(PushSegment segment, ChannelWriter<Task<PushSegment>> segments, List<Task> sending, CancellationToken cancellationToken)
     {
-        var limits = context.Profile.Limits[version];
-        return context.Options.BatchSize is { } size && size < limits.Records ? limits with { Records = size } : limits;
+        if (segment.Items.Count == 0)
+        {
+            return;
+        }
+
+        await slots.Writer.WriteAsync(true, cancellationToken).ConfigureAwait(false);
+        var task = Task.Run(() => SettleAsync(segment, cancellationToken), CancellationToken.None);
+        sending.RemoveAll(done => done.IsCompleted);
+        sending.Add(task);
+        await segments.WriteAsync(task, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Sends a segment; whatever happens, each of its records has an outcome afterwards.</summary>
     private async Task<PushSegment> SettleAsync(PushSegment segment, CancellationToken cancellationToken)
     {
         try
         {
             if (failure is null)
             {
-                await SendAsync(segment, cancellationToken).ConfigureAwait(false);
+                await sender.SendAsync(segment, cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (NserException error)
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
             Stop(error);
-            foreach (var item in segment.Sendable.Where(item => item.IsPending && item.BatchId is not null && error.OutcomeUnknown))
+            foreach (var item in segment.Sendable.Where(item => item.IsPending && item.BatchId is not null && error is not NserException { OutcomeUnknown: false }))
             {
                 item.Settle(PushOutcomeKind.Unknown);
             }
@@ -194,58 +194,5 @@ internal sealed class PushRun(PushContext context, IVersionNegotiator versions, 
         return segment;
     }
 
-    private async Task SendAsync(PushSegment segment, CancellationToken cancellationToken)
-    {
-        var lookups = 0;
-        var renegotiated = false;
-        while (segment.Sendable.Exists(item => item.IsPending))
-        {
-            var pending = segment.Sendable.Where(item => item.IsPending).ToList();
-            try
-            {
-                await Protocol(segment.Version).SendAsync(pending, cancellationToken).ConfigureAwait(false);
-            }
-            catch (NserException error) when (error.OutcomeUnknown && context.Profile.SafeRepeats[segment.Version] == SafeRepeat.Lookup && lookups++ < 3)
-            {
-                await lostAnswers.SettleStoredAsync(pending, segment.Version, cancellationToken).ConfigureAwait(false);
-            }
-            catch (NserVersionRetiredException) when (!renegotiated)
-            {
-                renegotiated = true;
-                versions.Invalidate(segment.Version);
-                var next = await versions.GetAsync(cancellationToken).ConfigureAwait(false);
-                await SendInAsync(next, pending, cancellationToken).ConfigureAwait(false);
-            }
-        }
-    }
-
-    /// <summary>Sends records in another version than they were prepared for: its fields and limits may differ.</summary>
-    private async Task SendInAsync(NserApiVersion version, List<PushItem> items, CancellationToken cancellationToken)
-    {
-        var segment = NewSegment(version);
-        foreach (var item in items)
-        {
-            preparer.Prepare(item, version);
-            if (!segment.TryAdd(item))
-            {
-                await SendWholeAsync(segment, cancellationToken).ConfigureAwait(false);
-                segment = NewSegment(version);
-                segment.TryAdd(item);
-            }
-        }
-
-        await SendWholeAsync(segment, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task SendWholeAsync(PushSegment segment, CancellationToken cancellationToken)
-    {
-        if (segment.Sendable.Count > 0)
-        {
-            await Protocol(segment.Version).SendAsync(segment.Sendable, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private IBatchProtocol Protocol(NserApiVersion version) => version == NserApiVersion.V1 ? allOrNothing : perRecord;
-
-    private void Stop(Exception error) => Interlocked.CompareExchange(ref failure, error, null);
+    private void Stop(Exception? error) => Interlocked.CompareExchange(ref failure, error, null);
 }

@@ -1,0 +1,78 @@
+using Nser.Client.Contract;
+using Nser.Client.Versioning;
+
+namespace Nser.Client.Push;
+
+/// <summary>Carries one segment through: in the version it was prepared for, or in the next one when the server retires that on the way.</summary>
+internal sealed class SegmentSender(PushContext context, IVersionNegotiator versions, RecordPreparer preparer)
+{
+    /// <summary>How often a lost batch is looked up before its outcome is left unknown.</summary>
+    private const int MaxLookups = 3;
+
+    private readonly IBatchProtocol allOrNothing = new AllOrNothingBatches(context);
+    private readonly IBatchProtocol perRecord = new PerRecordBatches(context, new BatchPolling(context));
+    private readonly LostAnswers lostAnswers = new(context);
+
+    internal PushSegment NewSegment(NserApiVersion version)
+    {
+        var limits = context.Profile.Limits[version];
+        var chosen = context.Options.BatchSize is { } size && size < limits.Records ? limits with { Records = size } : limits;
+        return new(version, chosen, preparer.NewBatchRules());
+    }
+
+    /// <exception cref="NserException">The segment could not be carried through; records still pending have no answer.</exception>
+    internal async Task SendAsync(PushSegment segment, CancellationToken cancellationToken)
+    {
+        var lookups = 0;
+        while (segment.Sendable.Where(item => item.IsPending).ToList() is { Count: > 0 } pending)
+        {
+            try
+            {
+                await Protocol(segment.Version).SendAsync(pending, cancellationToken).ConfigureAwait(false);
+            }
+            catch (NserException error) when (error.OutcomeUnknown && context.Profile.SafeRepeats[segment.Version] == SafeRepeat.Lookup && lookups++ < MaxLookups)
+            {
+                await lostAnswers.SettleStoredAsync(pending, segment.Version, cancellationToken).ConfigureAwait(false);
+            }
+            catch (NserVersionRetiredException)
+            {
+                versions.Invalidate(segment.Version);
+                var next = await versions.GetAsync(cancellationToken).ConfigureAwait(false);
+                if (next == segment.Version)
+                {
+                    throw;
+                }
+
+                await SendInAsync(next, pending.Where(item => item.IsPending), cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Sends records in another version than they were prepared for: its fields and limits may differ.</summary>
+    private async Task SendInAsync(NserApiVersion version, IEnumerable<PushItem> items, CancellationToken cancellationToken)
+    {
+        var segment = NewSegment(version);
+        foreach (var item in items)
+        {
+            preparer.Prepare(item, version);
+            if (!segment.TryAdd(item))
+            {
+                await SendWholeAsync(segment, cancellationToken).ConfigureAwait(false);
+                segment = NewSegment(version);
+                segment.TryAdd(item);
+            }
+        }
+
+        await SendWholeAsync(segment, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task SendWholeAsync(PushSegment segment, CancellationToken cancellationToken)
+    {
+        if (segment.Sendable.Count > 0)
+        {
+            await Protocol(segment.Version).SendAsync(segment.Sendable, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private IBatchProtocol Protocol(NserApiVersion version) => version == NserApiVersion.V1 ? allOrNothing : perRecord;
+}
