@@ -12,6 +12,7 @@ internal sealed class NserCore : IDisposable
     private readonly Lazy<HttpClient> http;
     private readonly AccessTokenCache tokens;
     private readonly VersionNegotiator versions;
+    private int disposed;
 
     /// <summary>With a connection pool of its own.</summary>
     /// <exception cref="ArgumentException">The options have faults; one message lists them all.</exception>
@@ -68,8 +69,14 @@ internal sealed class NserCore : IDisposable
 
     internal ILogger HttpLogger { get; }
 
+    /// <remarks>In a container both the client and the container end the core.</remarks>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref disposed, 1) == 1)
+        {
+            return;
+        }
+
         tokens.Dispose();
         versions.Dispose();
         if (http.IsValueCreated)

@@ -28,4 +28,11 @@ public sealed record PushOutcome
 
     /// <summary>Whether it is known what became of the record.</summary>
     public bool IsSettled => Kind is not (PushOutcomeKind.Unknown or PushOutcomeKind.NotSent);
+
+    /// <summary>Where the record stood, what became of it and every finding, on one line; no content of the record.</summary>
+    public override string ToString()
+    {
+        var place = Line > 0 ? FormattableString.Invariant($"line {Line}") : FormattableString.Invariant($"record {Index + 1}");
+        return $"{place}: {Kind}" + string.Concat(Findings.Select(finding => $"; {finding.Code}{(finding.Pointer.Length > 0 ? " at " + finding.Pointer : "")}: {finding.Message}"));
+    }
 }

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Nser.Client.Diagnostics;
+using Nser.Client.Http;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers the client's health check.</summary>
+public static class NserHealthChecksBuilderExtensions
+{
+    /// <summary>Checks the client that <c>AddNserClient</c> registered: unhealthy when no token can be had, degraded when a version or method in use is deprecated.</summary>
+    /// <returns>The builder, for further checks.</returns>
+    public static IHealthChecksBuilder AddNserClient(this IHealthChecksBuilder builder) => Add(builder, Options.Options.DefaultName, "nser");
+
+    /// <summary>Checks the client of that name.</summary>
+    /// <inheritdoc cref="AddNserClient(IHealthChecksBuilder)"/>
+    public static IHealthChecksBuilder AddNserClient(this IHealthChecksBuilder builder, string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return Add(builder, name, $"nser-{name}");
+    }
+
+    private static IHealthChecksBuilder Add(IHealthChecksBuilder builder, string client, string check)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.Add(new HealthCheckRegistration(
+            check,
+            container =>
+            {
+                var core = container.GetRequiredKeyedService<NserCore>(client);
+                return new NserHealthCheck(core.Tokens, core.Notices);
+            },
+            failureStatus: null,
+            tags: ["nser"]));
+    }
+}
