@@ -52,7 +52,7 @@ internal sealed class FilePush(IAnsiConsole screen, TextWriter output, TextWrite
     {
         if (report.IsComplete)
         {
-            return ExitCode.Done;
+            return await DamagedRows.SayAsync(what, report, errors) ? ExitCode.BadInput : ExitCode.Done;
         }
 
         await errors.WriteLineAsync($"{what}: {report.Unknown} of unknown outcome, {report.NotSent} not sent. {report.Failure?.Message} Run again: rows that arrived count as duplicates.");

@@ -8,6 +8,8 @@ namespace Nser.QuickStart;
 /// <summary>The main job: push a CSV of enrollments and an NDJSON of deliveries, say what became of every row.</summary>
 internal static class MainJob
 {
+    private const int WidthOfLogs = 140;
+
     internal static async Task<ExitCode> RunAsync(string[] args, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
     {
         try
@@ -34,6 +36,7 @@ internal static class MainJob
     {
         await using var client = new NserClient(options);
         var screen = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect });
+        screen.Profile.Width = Math.Max(screen.Profile.Width, Console.IsOutputRedirected ? WidthOfLogs : 0);
         var job = new FilePush(screen, output, errors, settings.DryRun);
         var enrollments = await job.RunAsync(
             "enrollments", settings.Enrollments, client.Enrollments, CsvImport.ReadAsync<Client.Standards.ProgrammeEnrollment>, cancellationToken);

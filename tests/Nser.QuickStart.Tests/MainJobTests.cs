@@ -67,6 +67,52 @@ public sealed partial class MainJobTests : IDisposable
         AssertAccountedFor("deliveries", 2_000);
     }
 
+    [Theory]
+    [InlineData(1_000, "{\"recordId\":\"broken", "line 1000: RejectedLocally; NSER-SCHEMA-JSON")]
+    [InlineData(17, "\u0000", "line 17: RejectedLocally; NSER-SCHEMA-JSON")]
+    public async Task A_line_that_is_no_JSON_is_named_the_good_ones_are_pushed_and_the_exit_code_says_so(int line, string content, string said)
+    {
+        var lines = await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "data", "deliveries.ndjson"));
+        lines[line - 1] = content;
+
+        var code = await RunAsync("--deliveries", await WriteAsync(string.Join('\n', lines)));
+
+        Assert.Equal(ExitCode.BadInput, code);
+        Assert.Contains("deliveries: 1 rows cannot be read", errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains(said, errors.ToString(), StringComparison.Ordinal);
+        AssertAccountedFor("deliveries", 2_000);
+    }
+
+    [Theory]
+    [InlineData("NSER-IMPORT-COLUMNS")]
+    [InlineData("NSER-IMPORT-QUOTE")]
+    [InlineData("NSER-IMPORT-ENCODING")]
+    [InlineData("NSER-IMPORT-LENGTH")]
+    public async Task A_row_that_cannot_be_read_is_named_the_good_ones_are_pushed_and_the_exit_code_says_so(string fault)
+    {
+        var lines = await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "data", "enrollments.csv"));
+        lines[1] = fault switch
+        {
+            "NSER-IMPORT-COLUMNS" => lines[1][..lines[1].LastIndexOf(',')],
+            "NSER-IMPORT-QUOTE" => lines[1].Replace("MALE,", "\"MALE,", StringComparison.Ordinal),
+            "NSER-IMPORT-LENGTH" => lines[1] + new string('x', 50 * 1024 * 1024),
+            _ => lines[1],
+        };
+        var file = await WriteAsync(string.Join('\n', lines));
+        if (fault == "NSER-IMPORT-ENCODING")
+        {
+            var bytes = await File.ReadAllBytesAsync(file);
+            bytes[Array.IndexOf(bytes, (byte)'\n') + 4] = 0xEB;
+            await File.WriteAllBytesAsync(file, bytes);
+        }
+
+        var code = await RunAsync("--enrollments", file);
+
+        Assert.Equal(ExitCode.BadInput, code);
+        Assert.Contains($"line 2: RejectedLocally; {fault}", errors.ToString(), StringComparison.Ordinal);
+        AssertAccountedFor("deliveries", 2_000);
+    }
+
     [Fact]
     public async Task A_file_without_records_is_an_error()
     {

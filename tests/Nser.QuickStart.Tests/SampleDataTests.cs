@@ -48,7 +48,7 @@ public class SampleDataTests
                 ("NSER-ID-01", FindingSeverity.Error), ("NSER-ID-02", FindingSeverity.Error), ("NSER-ID-05", FindingSeverity.Error), ("NSER-ID-11", FindingSeverity.Error),
                 ("NSER-ID-12", FindingSeverity.Error), ("NSER-EN-01", FindingSeverity.Error), ("NSER-EN-03", FindingSeverity.Error), ("NSER-EN-05", FindingSeverity.Error),
                 ("NSER-PR-01", FindingSeverity.Error), ("NSER-SCHEMA-ENUM", FindingSeverity.Error), ("NSER-SCHEMA-REQUIRED", FindingSeverity.Error),
-                ("NSER-IMPORT-VALUE", FindingSeverity.Error), ("NSER-IMPORT-COLUMNS", FindingSeverity.Error), ("NSER-IMPORT-QUOTE", FindingSeverity.Error), ("NSER-IMPORT-ENCODING", FindingSeverity.Error),
+                ("NSER-IMPORT-VALUE", FindingSeverity.Error),
                 ("NSER-ID-03", FindingSeverity.Warning), ("NSER-ID-04", FindingSeverity.Warning), ("NSER-GE-02", FindingSeverity.Warning), ("NSER-PR-04", FindingSeverity.Warning),
             },
             found);

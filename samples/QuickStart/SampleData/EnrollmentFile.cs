@@ -8,7 +8,6 @@ internal static class EnrollmentFile
     internal const int Rows = 5_000;
     private const int MessyEvery = 12;
     private const int FirstMessy = 5;
-    private const byte NoUtf8 = 0xEB;
 
     private static readonly Action<EnrollmentRow>[] Mess = [.. EnrollmentMess.Cleaned, .. EnrollmentMess.Refused, .. EnrollmentMess.Warned];
 
@@ -35,19 +34,6 @@ internal static class EnrollmentFile
             lines.Add(kind < Mess.Length ? row.Line : lines[^1]);
         }
 
-        return Encode(string.Concat(lines.Select(line => line + "\r\n")));
-    }
-
-    private static byte[] Encode(string text)
-    {
-        var bytes = new List<byte>(Encoding.UTF8.Preamble.ToArray());
-        foreach (var part in text.Split(EnrollmentMess.ByteOfAnotherEncoding))
-        {
-            bytes.AddRange(Encoding.UTF8.GetBytes(part));
-            bytes.Add(NoUtf8);
-        }
-
-        bytes.RemoveAt(bytes.Count - 1);
-        return [.. bytes];
+        return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\r\n")))];
     }
 }

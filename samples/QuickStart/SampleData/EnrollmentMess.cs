@@ -5,9 +5,6 @@ namespace Nser.QuickStart.SampleData;
 /// <summary>What people, spreadsheets and right-to-left editors do to a row. Source: standards, section 6.</summary>
 internal static class EnrollmentMess
 {
-    /// <summary>Stands for a byte that is not UTF-8; the writer puts it there.</summary>
-    internal const char ByteOfAnotherEncoding = '\uE000';
-
     private const char UrduZero = '\u06F0';
     private const char ArabicZero = '\u0660';
 
@@ -45,9 +42,6 @@ internal static class EnrollmentMess
         row => (row[Payment], row[Iban]) = ("BANK_ACCOUNT", "PK00NSER0000000000000001"),
         row => (row[Status], row[Changed], row[Reason], row[Ended]) = ("EXITED", row[Enrolled], "MOVED", "2018-01-31"),
         row => row[RecordId] = $"EN-{row[Number(row)]}",
-        row => row.Break = line => line[..line.LastIndexOf(',')],
-        row => row.Break = line => line.Replace($",{row[Gender]},", $",\"{row[Gender]},", StringComparison.Ordinal),
-        row => row[Relative] = $"Ren{ByteOfAnotherEncoding} Khan",
     ];
 
     /// <summary>Oddities: the record is accepted and the report warns.</summary>

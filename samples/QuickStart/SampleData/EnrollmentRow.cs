@@ -13,10 +13,7 @@ internal sealed class EnrollmentRow
         set => cells[column] = value;
     }
 
-    /// <summary>What stands for the whole row when it is broken as a whole.</summary>
-    internal Func<string, string> Break { get; set; } = line => line;
-
-    internal string Line => Break(string.Join(',', All.Select(column => Quoted(cells[column]))));
+    internal string Line => string.Join(',', All.Select(column => Quoted(cells[column])));
 
     private static string Quoted(string cell) =>
         cell.AsSpan().IndexOfAny(",\"\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
