@@ -1,8 +1,8 @@
 using System.Net;
+using Nser.Client.Contract;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;
-using Nser.Client.Contract;
 
 namespace Nser.Client.Http;
 

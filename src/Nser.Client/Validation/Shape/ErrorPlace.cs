@@ -1,6 +1,6 @@
 using System.Globalization;
-using NJsonSchema.Validation;
 using Newtonsoft.Json.Linq;
+using NJsonSchema.Validation;
 
 namespace Nser.Client.Validation;
 
