@@ -14,7 +14,7 @@ internal static class DigitText
 
     internal static bool AllEqual(ReadOnlySpan<char> text) => text.Length > 0 && text.IndexOfAnyExcept(text[0]) < 0;
 
-    /// <summary>Whether a spreadsheet turned the digits into a number: <c>3.52E+12</c>, <c>3520200000001.0</c>, <c>3,520,200</c>.</summary>
+    /// <summary>Whether a spreadsheet turned the digits into a number: <c>3.52E+12</c>, <c>9999900000011.0</c>, <c>99,999,000</c>.</summary>
     internal static bool LookLikeANumber(ReadOnlySpan<char> text) =>
         !Only(text)
         && text.IndexOfAnyExcept(OfNumbers) < 0
