@@ -109,7 +109,7 @@ public sealed class RetryTests
         var error = await Assert.ThrowsAsync<NserTransportException>(() => api.PushAsync(repeatIsSafe: true));
 
         Assert.True(error.OutcomeUnknown);
-        Assert.Equal(7, calls);
+        Assert.Equal(11, calls);
     }
 
     [Fact]

@@ -6,11 +6,11 @@ namespace Nser.Client.Tests.Push;
 /// <summary>Clients for a sandbox, as these tests want them: one version, quick retries.</summary>
 internal static class SandboxClients
 {
-    internal static NserClient ClientFor(this NserSandbox sandbox, string version, TimeProvider? time = null, int retries = 6, SafeRepeat repeats = SafeRepeat.IdempotencyKey)
+    internal static NserClient ClientFor(this NserSandbox sandbox, string version, TimeProvider? time = null, int? retries = null, SafeRepeat repeats = SafeRepeat.IdempotencyKey)
     {
         var options = sandbox.CreateOptions();
         options.PinnedVersion = NserApiVersion.Parse(version);
-        options.Retry.MaxRetries = retries;
+        options.Retry.MaxRetries = retries ?? options.Retry.MaxRetries;
         options.Retry.BaseDelay = TimeSpan.FromMilliseconds(1);
         options.Retry.MaxDelay = TimeSpan.FromMilliseconds(5);
         options.TimeProvider = time ?? options.TimeProvider;

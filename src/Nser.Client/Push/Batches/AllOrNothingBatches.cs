@@ -1,8 +1,5 @@
-using System.Buffers;
 using System.Collections.Frozen;
 using System.Net;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Nser.Client.Contract;
 using Nser.Client.Http;
 using Nser.Client.Validation;
@@ -17,14 +14,14 @@ internal sealed class AllOrNothingBatches(PushContext context) : IBatchProtocol
         var pending = items;
         while (pending.Count > 0)
         {
-            var answer = await context.SendAsync(await ComposeAsync(pending, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-            if (answer.Status == HttpStatusCode.OK)
+            var answer = await context.SendAsync(Compose(pending), pending, cancellationToken).ConfigureAwait(false);
+            if (PushContext.IsSuccess(answer))
             {
                 Store(pending, answer);
                 return;
             }
 
-            var errors = answer.Problem?.Errors.Where(error => error.Severity == FindingSeverity.Error && error.Index >= 0 && error.Index < pending.Count).ToLookup(error => error.Index!.Value);
+            var errors = answer.Problem?.Errors.Where(error => error.Severity == FindingSeverity.Error && IsOfOne(error, pending)).ToLookup(error => error.Index!.Value);
             if (answer.Status == HttpStatusCode.RequestEntityTooLarge || errors is not { Count: > 0 })
             {
                 await PushContext.SplitAsync(this, pending, answer, cancellationToken).ConfigureAwait(false);
@@ -41,42 +38,33 @@ internal sealed class AllOrNothingBatches(PushContext context) : IBatchProtocol
         }
     }
 
-    private async Task<NserCall> ComposeAsync(IReadOnlyList<PushItem> items, CancellationToken cancellationToken)
+    /// <summary>Whether place and record id of an error agree: a server that counts otherwise must not cost the wrong record its place.</summary>
+    private static bool IsOfOne(NserProblemError error, IReadOnlyList<PushItem> items) =>
+        error.Index is { } index && index >= 0 && index < items.Count && items[index].IsNamed(error.RecordId);
+
+    private NserCall Compose(IReadOnlyList<PushItem> items)
     {
         var batchId = PushContext.NewKey();
-        var organization = items[0].Verdict?.OrganizationCode ?? await context.OrganizationAsync(cancellationToken).ConfigureAwait(false);
-        var members = context.Profile.Members;
-        var body = new ArrayBufferWriter<byte>(items.Sum(item => item.Json.Length + 1) + 512);
-        using (var writer = new Utf8JsonWriter(body, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        foreach (var item in items)
         {
-            writer.WriteStartObject();
-            writer.WriteString(members["batchId"], batchId);
-            writer.WriteString(members["organizationCode"], organization);
-            writer.WriteString(members["generatedAt"], context.Now);
-            writer.WriteNumber(members["recordCount"], items.Count);
-            writer.WriteStartArray(members["records"]);
-            foreach (var item in items)
-            {
-                item.BatchId = batchId;
-                writer.WriteRawValue(item.Json.Span, skipInputValidation: true);
-            }
-
-            writer.WriteEndArray();
-            writer.WriteEndObject();
+            item.BatchId = batchId;
         }
 
-        return context.Call(NserApiVersion.V1, body.WrittenMemory, "application/json", FrozenDictionary<string, string>.Empty);
+        var organization = items[0].Verdict?.OrganizationCode ?? context.Organization;
+        var body = BatchEnvelope.Write(context.Profile.Members, batchId, organization, context.Now, items.Count, items);
+        return context.Call(NserApiVersion.V1, body, "application/json", FrozenDictionary<string, string>.Empty);
     }
 
     private void Store(IReadOnlyList<PushItem> items, NserAnswer answer)
     {
         var read = context.Answers.Read(answer, NserOperation.PushBatch);
-        if (read.Received != items.Count || read.Accepted + read.Duplicates != items.Count)
+        var (accepted, duplicates) = (read.Accepted ?? 0, read.Duplicates ?? 0);
+        if (read.Received != items.Count || accepted + duplicates != items.Count)
         {
             throw PushContext.Disagrees(answer);
         }
 
-        var kind = read.Duplicates == 0 ? PushOutcomeKind.Accepted : read.Accepted == 0 ? PushOutcomeKind.Duplicate : PushOutcomeKind.Stored;
+        var kind = duplicates == 0 ? PushOutcomeKind.Accepted : accepted == 0 ? PushOutcomeKind.Duplicate : PushOutcomeKind.Stored;
         foreach (var item in items)
         {
             item.Settle(kind);
@@ -84,7 +72,7 @@ internal sealed class AllOrNothingBatches(PushContext context) : IBatchProtocol
 
         if (kind == PushOutcomeKind.Stored)
         {
-            context.Tally.CountStored(read.Accepted, read.Duplicates);
+            context.Tally.CountStored(accepted, duplicates);
         }
     }
 }

@@ -16,7 +16,7 @@ internal sealed class BatchAnswerReader(ContractProfile profile)
         var root = document.RootElement;
         var results = root.TryGetProperty(profile.Members["results"], out var list) && list.ValueKind == JsonValueKind.Array
             ? list.EnumerateArray().Select(Result).ToList()
-            : null;
+            : [];
         return new BatchAnswer(
             Text(root, "batchId"), Text(root, "status"), Count(root, "received"), Count(root, "accepted"), Count(root, "duplicates"), Count(root, "rejected"), results);
     });
@@ -42,7 +42,8 @@ internal sealed class BatchAnswerReader(ContractProfile profile)
     });
 
     private RecordResult Result(JsonElement element) => new(
-        Count(element, "index", missing: -1),
+        Count(element, "index"),
+        Text(element, "recordId"),
         Text(element, "outcome") is { } word ? profile.Values.CanonicalOf(word) : null,
         element.TryGetProperty(profile.Members["errors"], out var errors) && errors.ValueKind == JsonValueKind.Array
             ? [.. errors.EnumerateArray().Where(error => error.ValueKind == JsonValueKind.Object).Select(problems.ReadError)]
@@ -51,8 +52,8 @@ internal sealed class BatchAnswerReader(ContractProfile profile)
     private string? Text(JsonElement element, string canonical) =>
         element.TryGetProperty(profile.Members[canonical], out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    private int Count(JsonElement element, string canonical, int missing = 0) =>
-        element.TryGetProperty(profile.Members[canonical], out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var count) ? count : missing;
+    private int? Count(JsonElement element, string canonical) =>
+        element.TryGetProperty(profile.Members[canonical], out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var count) && count >= 0 ? count : null;
 
     private static T Guarded<T>(NserAnswer answer, NserOperation operation, Func<T> read)
     {

@@ -10,18 +10,19 @@ internal sealed class BatchPolling(PushContext context)
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
-    internal async Task<IReadOnlyList<RecordResult>> ResultsAsync(string batchId, NserAnswer answer, CancellationToken cancellationToken)
+    internal async Task<BatchAnswer> CompletedAsync(string batchId, NserAnswer answer, CancellationToken cancellationToken)
     {
         var began = context.Time.GetTimestamp();
-        while (context.Time.GetElapsedTime(began) < context.Options.PollTimeout)
+        for (var left = context.Options.PollTimeout; left > TimeSpan.Zero; left = context.Options.PollTimeout - context.Time.GetElapsedTime(began))
         {
-            await Task.Delay(Wait(answer), context.Time, cancellationToken).ConfigureAwait(false);
+            var wait = Wait(answer);
+            await Task.Delay(wait < left ? wait : left, context.Time, cancellationToken).ConfigureAwait(false);
             answer = await context.Transport.SendAsync(Call(NserOperation.BatchStatus, batchId), cancellationToken).ConfigureAwait(false);
-            var status = context.Answers.Read(answer, NserOperation.BatchStatus).Status;
-            if (status == context.Profile.Values["completed"])
+            var batch = context.Answers.Read(answer, NserOperation.BatchStatus);
+            if (batch.Status == context.Profile.Values["completed"])
             {
                 var results = await context.Transport.SendAsync(Call(NserOperation.BatchResults, batchId), cancellationToken).ConfigureAwait(false);
-                return context.Answers.ReadLines(results, NserOperation.BatchResults);
+                return batch with { Results = context.Answers.ReadLines(results, NserOperation.BatchResults) };
             }
         }
 

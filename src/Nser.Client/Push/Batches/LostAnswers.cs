@@ -5,18 +5,39 @@ using Nser.Client.Http;
 
 namespace Nser.Client.Push;
 
-/// <summary>For servers whose only help is look-up: after a lost answer each record is read back before anything is sent again.</summary>
+/// <summary>Reads records back whose answer was lost, where the same key cannot be used again: the server has none, or its version is gone.</summary>
 internal sealed class LostAnswers(PushContext context)
 {
-    internal async Task SettleStoredAsync(IReadOnlyList<PushItem> items, NserApiVersion version, CancellationToken cancellationToken)
+    /// <summary>
+    /// Settles what is stored. What is not stored may be sent again where the server looks at record ids; a server that looks at keys only may
+    /// still be at work on the lost batch, so there it stays in doubt.
+    /// </summary>
+    internal async Task ClearUpAsync(IEnumerable<PushItem> items, NserApiVersion version, CancellationToken cancellationToken)
     {
-        foreach (var item in items.Where(item => item.IsPending && item.Verdict?.RecordId is not null))
+        foreach (var item in items.Where(item => item.IsPending && item.IsInDoubt))
         {
             var answer = await context.Transport.SendAsync(Call(item.Verdict!.RecordId!, version), cancellationToken).ConfigureAwait(false);
-            if (answer.Status == HttpStatusCode.OK)
+            if (PushContext.IsSuccess(answer))
             {
-                item.Settle(IsSame(item.Json, answer.Body) ? PushOutcomeKind.Stored : PushOutcomeKind.Conflict);
+                Settle(item, IsStoredAs(item.Json, answer.Body));
             }
+            else if (answer.Problem?.Name == ProblemNames.UnknownResource)
+            {
+                item.IsInDoubt = context.Profile.SafeRepeats[version] is not (SafeRepeat.Lookup or SafeRepeat.UpsertByRecordId);
+            }
+        }
+    }
+
+    private void Settle(PushItem item, bool isSame)
+    {
+        if (isSame)
+        {
+            item.Settle(PushOutcomeKind.Stored);
+            context.Tally.CountStored(1, 0);
+        }
+        else
+        {
+            item.Settle(PushOutcomeKind.Conflict, PushFindings.Conflict());
         }
     }
 
@@ -27,10 +48,12 @@ internal sealed class LostAnswers(PushContext context)
         Accepts = [HttpStatusCode.NotFound],
     };
 
-    private static bool IsSame(ReadOnlyMemory<byte> sent, ReadOnlyMemory<byte> stored)
+    /// <summary>Whether the stored record says all that was sent; a server may add members of its own.</summary>
+    private static bool IsStoredAs(ReadOnlyMemory<byte> sent, ReadOnlyMemory<byte> stored)
     {
         using var left = JsonDocument.Parse(sent);
         using var right = JsonDocument.Parse(stored);
-        return JsonElement.DeepEquals(left.RootElement, right.RootElement);
+        return right.RootElement.ValueKind == JsonValueKind.Object && left.RootElement.EnumerateObject().All(member =>
+            right.RootElement.TryGetProperty(member.Name, out var value) && JsonElement.DeepEquals(member.Value, value));
     }
 }

@@ -14,22 +14,20 @@ internal sealed class PerRecordBatches(PushContext context, BatchPolling polling
 {
     public async Task SendAsync(IReadOnlyList<PushItem> items, CancellationToken cancellationToken)
     {
-        var answer = await context.SendAsync(Compose(items), cancellationToken).ConfigureAwait(false);
-        switch (answer.Status)
+        var answer = await context.SendAsync(Compose(items), items, cancellationToken).ConfigureAwait(false);
+        if (!PushContext.IsSuccess(answer))
         {
-            case HttpStatusCode.OK:
-                var whole = context.Answers.Read(answer, NserOperation.PushBatch);
-                Settle(items, whole.Results ?? [], answer);
-                break;
-            case HttpStatusCode.Accepted:
-                var accepted = context.Answers.Read(answer, NserOperation.PushBatch);
-                var results = await polling.ResultsAsync(accepted.BatchId ?? items[0].BatchId!, answer, cancellationToken).ConfigureAwait(false);
-                Settle(items, results, answer);
-                break;
-            default:
-                await PushContext.SplitAsync(this, items, answer, cancellationToken).ConfigureAwait(false);
-                break;
+            await PushContext.SplitAsync(this, items, answer, cancellationToken).ConfigureAwait(false);
+            return;
         }
+
+        var said = context.Answers.Read(answer, NserOperation.PushBatch);
+        if (answer.Status == HttpStatusCode.Accepted)
+        {
+            said = await polling.CompletedAsync(said.BatchId ?? items[0].BatchId!, answer, cancellationToken).ConfigureAwait(false);
+        }
+
+        Settle(items, said, answer);
     }
 
     private NserCall Compose(IReadOnlyList<PushItem> items)
@@ -64,30 +62,40 @@ internal sealed class PerRecordBatches(PushContext context, BatchPolling polling
         return output.GetBuffer().AsMemory(0, (int)output.Length);
     }
 
-    /// <summary>Settles what the server named exactly once. What it did not name, or named twice, stays unknown.</summary>
-    private static void Settle(IReadOnlyList<PushItem> items, IReadOnlyList<RecordResult> results, NserAnswer answer)
+    /// <summary>Settles what the server named exactly once. What it did not name, or named twice, stays in doubt; so does all when its counts contradict its results.</summary>
+    private static void Settle(IReadOnlyList<PushItem> items, BatchAnswer said, NserAnswer answer)
     {
-        var named = results.ToLookup(result => result.Index);
+        if (!said.AddsUp(items.Count))
+        {
+            throw PushContext.Disagrees(answer);
+        }
+
+        var named = said.Results.ToLookup(result => result.Index);
         for (var index = 0; index < items.Count; index++)
         {
-            if (named[index].ToList() is [{ } result] && Kind(result) is { } kind)
+            if (named[index].ToList() is [{ } result] && items[index].IsNamed(result.RecordId) && Kind(result) is { } kind)
             {
                 items[index].Settle(kind, Findings(kind, result.Errors));
             }
         }
 
-        if (results.Count != items.Count || items.Any(item => item.IsPending))
+        if (said.Results.Count != items.Count || items.Any(item => item.IsPending))
         {
             throw PushContext.Disagrees(answer);
         }
     }
 
-    private static IEnumerable<ValidationFinding> Findings(PushOutcomeKind kind, IReadOnlyList<NserProblemError> errors) => (kind, errors.Count) switch
+    /// <summary>What the server found, and where it refuses without an error, that it does.</summary>
+    private static IEnumerable<ValidationFinding> Findings(PushOutcomeKind kind, IReadOnlyList<NserProblemError> errors)
     {
-        (PushOutcomeKind.Conflict, 0) => [PushFindings.Conflict()],
-        (PushOutcomeKind.RejectedByServer, 0) => [PushFindings.Refused()],
-        _ => errors.Select(PushFindings.FromServer),
-    };
+        var found = errors.Select(PushFindings.FromServer);
+        return (kind, errors.Any(error => error.Severity == FindingSeverity.Error)) switch
+        {
+            (PushOutcomeKind.Conflict, false) => [.. found, PushFindings.Conflict()],
+            (PushOutcomeKind.RejectedByServer, false) => [.. found, PushFindings.Refused()],
+            _ => found,
+        };
+    }
 
     private static PushOutcomeKind? Kind(RecordResult result) => result.Outcome switch
     {

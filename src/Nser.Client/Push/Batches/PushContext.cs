@@ -30,6 +30,9 @@ internal sealed class PushContext(INserTransport transport, IAccessTokens tokens
     /// <summary>A batch id or idempotency key: made once for a batch's content, the same on every attempt.</summary>
     internal static string NewKey() => Guid.NewGuid().ToString();
 
+    /// <summary>The organisation that the token names, once the run has begun.</summary>
+    internal string? Organization { get; private set; }
+
     internal static NserTransportException Disagrees(NserAnswer answer) => new("The server's answer does not account for every record of the batch.")
     {
         Operation = NserOperation.PushBatch,
@@ -37,8 +40,9 @@ internal sealed class PushContext(INserTransport transport, IAccessTokens tokens
         OutcomeUnknown = true,
     };
 
-    internal async ValueTask<string?> OrganizationAsync(CancellationToken cancellationToken) =>
-        (await tokens.GetAsync(cancellationToken).ConfigureAwait(false)).Organization;
+    /// <summary>Logs in before anything is read.</summary>
+    internal async Task BeginAsync(CancellationToken cancellationToken) =>
+        Organization = (await tokens.GetAsync(cancellationToken).ConfigureAwait(false)).Organization;
 
     internal NserCall Call(NserApiVersion version, ReadOnlyMemory<byte> body, string mediaType, IReadOnlyDictionary<string, string> headers)
     {
@@ -60,22 +64,54 @@ internal sealed class PushContext(INserTransport transport, IAccessTokens tokens
         };
     }
 
-    internal async Task<NserAnswer> SendAsync(NserCall call, CancellationToken cancellationToken)
+    /// <summary>Sends a batch of records. They stay in doubt until an answer, or the certainty that nothing was carried out, says otherwise.</summary>
+    internal async Task<NserAnswer> SendAsync(NserCall call, IReadOnlyList<PushItem> items, CancellationToken cancellationToken)
     {
-        var answer = await transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
+        Doubt(items, !options.DryRun);
+        NserAnswer answer;
+        try
+        {
+            answer = await transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
+        }
+        catch (NserException error) when (!error.OutcomeUnknown)
+        {
+            Doubt(items, false);
+            throw;
+        }
+
         if (answer.Headers.TryGetValues(profile.Headers["Idempotent-Replay"], out var replay) && replay.Contains("true", StringComparer.OrdinalIgnoreCase))
         {
             Tally.CountReplay();
         }
 
-        return answer.Problem?.Name == ProblemNames.BatchConflict
-            ? throw new NserRejectedException("The server knows this batch id with other content. Its outcome is that other batch's; ask BISP with the request id.")
+        if (answer.Status == HttpStatusCode.Conflict && answer.Problem?.Name != ProblemNames.RecordConflict)
+        {
+            // The key was made for these bytes alone: what the server knows under it, or still works on, can only be an earlier attempt of ours.
+            throw new NserRejectedException("The server says that this batch is in conflict with what it knows under the same batch id. Ask BISP with the request id.")
             {
                 Operation = call.Operation,
                 RequestId = answer.RequestId,
+                OutcomeUnknown = !options.DryRun,
                 Problem = answer.Problem,
-            }
-            : answer;
+            };
+        }
+
+        if (!IsSuccess(answer))
+        {
+            Doubt(items, false);
+        }
+
+        return answer;
+    }
+
+    internal static bool IsSuccess(NserAnswer answer) => (int)answer.Status is >= 200 and < 300;
+
+    private static void Doubt(IReadOnlyList<PushItem> items, bool isInDoubt)
+    {
+        foreach (var item in items)
+        {
+            item.IsInDoubt = isInDoubt;
+        }
     }
 
     /// <summary>Isolates what the server refuses without naming it: halves the batch until a single record is left.</summary>
@@ -83,9 +119,13 @@ internal sealed class PushContext(INserTransport transport, IAccessTokens tokens
     {
         if (items is [var single])
         {
-            var named = answer.Problem?.Errors.Select(PushFindings.FromServer).ToList() ?? [];
-            named.Add(answer.Status == HttpStatusCode.RequestEntityTooLarge ? PushFindings.TooLargeForServer() : PushFindings.Refused());
-            single.Settle(answer.Status == HttpStatusCode.Conflict ? PushOutcomeKind.Conflict : PushOutcomeKind.RejectedByServer, named);
+            var (kind, why) = answer.Status switch
+            {
+                HttpStatusCode.Conflict => (PushOutcomeKind.Conflict, PushFindings.Conflict()),
+                HttpStatusCode.RequestEntityTooLarge => (PushOutcomeKind.RejectedByServer, PushFindings.TooLargeForServer()),
+                _ => (PushOutcomeKind.RejectedByServer, PushFindings.Refused()),
+            };
+            single.Settle(kind, [.. answer.Problem?.Errors.Select(PushFindings.FromServer) ?? [], why]);
             return;
         }
 

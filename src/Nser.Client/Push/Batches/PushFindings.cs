@@ -20,6 +20,9 @@ internal static class PushFindings
     internal static ValidationFinding Refused() => new(
         ValidationCodes.ServerRefused, FindingSeverity.Error, "", "The server refused this record without saying which place is wrong. Ask BISP with the batch id.");
 
+    internal static ValidationFinding Unwritable() => new(
+        ValidationCodes.SchemaJson, FindingSeverity.Error, "", "There is no record here, or one with a member that JSON cannot carry. Hand over a whole record.");
+
     internal static ValidationFinding Conflict() => new(
         ValidationCodes.RecordConflict, FindingSeverity.Error, "/recordId", "The server holds other content under this record id. Correct that record instead of pushing it anew.");
 

@@ -5,6 +5,8 @@ namespace Nser.Client.Push;
 /// <summary>One record on its way through a push.</summary>
 internal sealed class PushItem(long index, long line, ReadOnlyMemory<byte> source, IReadOnlyList<ValidationFinding> sourceFindings)
 {
+    private PushOutcomeKind? settled;
+
     internal long Line => line;
 
     /// <summary>The record as it came: kept, because another version may send it in another form.</summary>
@@ -22,13 +24,19 @@ internal sealed class PushItem(long index, long line, ReadOnlyMemory<byte> sourc
 
     internal string? BatchId { get; set; }
 
-    internal PushOutcomeKind? Kind { get; private set; }
+    /// <summary>Whether it was sent and may be stored, with no answer that says so or not. It must not go out under another key before that is cleared up.</summary>
+    internal bool IsInDoubt { get; set; }
 
-    internal bool IsPending => Kind is null;
+    internal bool IsPending => settled is null;
+
+    internal PushOutcomeKind Kind => settled ?? (IsInDoubt ? PushOutcomeKind.Unknown : PushOutcomeKind.NotSent);
+
+    /// <summary>Whether the server means this record; it need not say an id.</summary>
+    internal bool IsNamed(string? recordId) => recordId is null || string.Equals(recordId, Verdict?.RecordId, StringComparison.Ordinal);
 
     internal void Settle(PushOutcomeKind kind, params IEnumerable<ValidationFinding> findings)
     {
-        Kind = kind;
+        settled = kind;
         Findings.AddRange(findings);
     }
 
@@ -37,7 +45,7 @@ internal sealed class PushItem(long index, long line, ReadOnlyMemory<byte> sourc
         Index = index,
         Line = line,
         RecordId = Verdict?.RecordId,
-        Kind = Kind ?? PushOutcomeKind.NotSent,
+        Kind = Kind,
         Findings = Findings.Count == 0 ? [] : Findings,
         BatchId = BatchId,
     };

@@ -6,12 +6,12 @@ namespace Nser.Client.Push;
 /// <summary>A stretch of the input: the records of one batch, and those refused here that stood between them.</summary>
 internal sealed class PushSegment(NserApiVersion version, PushLimits limits, BatchRules rules)
 {
-    /// <summary>Room for the members around the records of a V1.0 body.</summary>
-    private const int EnvelopeBytes = 1024;
-
-    private long bytes = EnvelopeBytes;
+    private long bytes;
 
     internal NserApiVersion Version => version;
+
+    /// <summary>How much goes around the records of an organisation (V1.0); <see langword="null"/> when nothing does, and organisations may then be mixed.</summary>
+    internal Func<string?, int>? EnvelopeBytes { get; init; }
 
     internal List<PushItem> Items { get; } = [];
 
@@ -20,9 +20,15 @@ internal sealed class PushSegment(NserApiVersion version, PushLimits limits, Bat
     /// <summary>Takes the record, or says that it belongs to the next segment.</summary>
     internal bool TryAdd(PushItem item)
     {
-        if (item.IsPending && item.Json.Length + 1 + EnvelopeBytes > limits.Bytes)
+        // With every record goes one byte more: a comma or a line's end.
+        var size = item.Json.Length + 1;
+        if (item.IsPending && Sendable.Count == 0)
         {
-            item.Settle(PushOutcomeKind.RejectedLocally, PushFindings.TooLarge(limits));
+            bytes = EnvelopeBytes?.Invoke(item.Verdict?.OrganizationCode) ?? 0;
+            if (bytes + size > limits.Bytes)
+            {
+                item.Settle(PushOutcomeKind.RejectedLocally, PushFindings.TooLarge(limits));
+            }
         }
 
         if (!item.IsPending)
@@ -37,13 +43,13 @@ internal sealed class PushSegment(NserApiVersion version, PushLimits limits, Bat
             return true;
         }
 
-        if (Sendable.Count >= limits.Records || bytes + item.Json.Length + 1 > limits.Bytes || IsOfAnotherOrganization(item))
+        if (Sendable.Count >= limits.Records || bytes + size > limits.Bytes || IsOfAnotherOrganization(item))
         {
             return false;
         }
 
-        Items.Add(item);
         var findings = rules.Add(item.Verdict!);
+        Items.Add(item);
         if (findings.Any(finding => finding.Severity == FindingSeverity.Error))
         {
             item.Settle(PushOutcomeKind.RejectedLocally, findings);
@@ -52,11 +58,11 @@ internal sealed class PushSegment(NserApiVersion version, PushLimits limits, Bat
 
         item.Findings.AddRange(findings);
         Sendable.Add(item);
-        bytes += item.Json.Length + 1;
+        bytes += size;
         return true;
     }
 
     /// <summary>The V1.0 envelope names one organisation for all its records.</summary>
     private bool IsOfAnotherOrganization(PushItem item) =>
-        Sendable.Count > 0 && !string.Equals(Sendable[0].Verdict?.OrganizationCode, item.Verdict?.OrganizationCode, StringComparison.Ordinal);
+        EnvelopeBytes is not null && Sendable.Count > 0 && !string.Equals(Sendable[0].Verdict?.OrganizationCode, item.Verdict?.OrganizationCode, StringComparison.Ordinal);
 }

@@ -68,12 +68,20 @@ internal sealed class RecordCorrections<TRecord>(
     private async Task<NserAnswer> ReadAsync(string recordId, CancellationToken cancellationToken)
     {
         var version = await versions.GetAsync(cancellationToken).ConfigureAwait(false);
-        return await transport.SendAsync(new NserCall(NserOperation.ReadRecord, version)
+        var answer = await transport.SendAsync(new NserCall(NserOperation.ReadRecord, version)
         {
             RouteValues = Route(recordId),
             RepeatIsSafe = true,
             Accepts = [HttpStatusCode.NotFound],
         }, cancellationToken).ConfigureAwait(false);
+        return answer.Status == HttpStatusCode.NotFound && answer.Problem?.Name != ProblemNames.UnknownResource
+            ? throw new NserRejectedException("The answer 404 does not say that the record is unknown: a wrong route, a gateway in between, or a version that is gone.")
+            {
+                Operation = NserOperation.ReadRecord,
+                RequestId = answer.RequestId,
+                Problem = answer.Problem,
+            }
+            : answer;
     }
 
     private async Task<Correction<TRecord>> SendAsync(

@@ -50,7 +50,7 @@ internal sealed class PushRun(PushContext context, IVersionNegotiator versions, 
     internal async IAsyncEnumerable<PushOutcome> RunAsync(IAsyncEnumerable<PushItem> source, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         Version = await versions.GetAsync(cancellationToken).ConfigureAwait(false);
-        await context.OrganizationAsync(cancellationToken).ConfigureAwait(false);
+        await context.BeginAsync(cancellationToken).ConfigureAwait(false);
         if (context.Options.ControlTotals is { } totals)
         {
             source = ControlledSource.Check(source, totals, item => preparer.Prepare(item, Version), cancellationToken);
@@ -85,36 +85,43 @@ internal sealed class PushRun(PushContext context, IVersionNegotiator versions, 
     private async Task ReadAsync(IAsyncEnumerable<PushItem> source, ChannelWriter<Task<PushSegment>> segments, CancellationToken cancellationToken)
     {
         var sending = new List<Task>();
-        Exception? broken = null;
         var segment = sender.NewSegment(Version);
+        PushItem? unplaced = null;
+        Exception? broken = null;
         try
         {
-            await foreach (var item in source.WithCancellation(cancellationToken).ConfigureAwait(false))
+            try
             {
-                context.Tally.CountRead();
-                preparer.Prepare(item, segment.Version);
-                if (!segment.TryAdd(item))
+                await foreach (var item in source.WithCancellation(cancellationToken).ConfigureAwait(false))
                 {
-                    var full = segment;
-                    segment = sender.NewSegment(await VersionAsync(cancellationToken).ConfigureAwait(false));
-                    Place(item, segment);
-                    await DispatchAsync(full, segments, sending, cancellationToken).ConfigureAwait(false);
-                }
+                    context.Tally.CountRead();
+                    unplaced = item;
+                    preparer.Prepare(item, segment.Version);
+                    if (!segment.TryAdd(item))
+                    {
+                        var full = segment;
+                        segment = sender.NewSegment(await VersionAsync(cancellationToken).ConfigureAwait(false));
+                        await DispatchAsync(full, segments, sending, cancellationToken).ConfigureAwait(false);
+                        Place(item, segment);
+                    }
 
-                if (failure is not null)
-                {
-                    break;
+                    unplaced = null;
+                    if (failure is not null)
+                    {
+                        break;
+                    }
                 }
             }
-        }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
-        {
-            // What was read before the source broke is still good, and is sent before the run counts as stopped.
-            broken = error;
-        }
+            catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+            {
+                // What was read before the source broke is still good, and is sent before the run counts as stopped. A record that a check broke on is not.
+                broken = error;
+                if (unplaced is not null)
+                {
+                    segment.Items.Add(unplaced);
+                }
+            }
 
-        try
-        {
             await DispatchAsync(segment, segments, sending, cancellationToken).ConfigureAwait(false);
         }
         finally
@@ -132,7 +139,7 @@ internal sealed class PushRun(PushContext context, IVersionNegotiator versions, 
         {
             Version = await versions.GetAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (NserException error)
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
             Stop(error);
         }
@@ -168,7 +175,7 @@ internal sealed class PushRun(PushContext context, IVersionNegotiator versions, 
         await segments.WriteAsync(task, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Sends a segment; whatever happens, each of its records has an outcome afterwards.</summary>
+    /// <summary>Sends a segment; whatever happens, each of its records has an outcome afterwards: without an answer it is in doubt or not sent.</summary>
     private async Task<PushSegment> SettleAsync(PushSegment segment, CancellationToken cancellationToken)
     {
         try
@@ -181,10 +188,6 @@ internal sealed class PushRun(PushContext context, IVersionNegotiator versions, 
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
             Stop(error);
-            foreach (var item in segment.Sendable.Where(item => item.IsPending && item.BatchId is not null && error is not NserException { OutcomeUnknown: false }))
-            {
-                item.Settle(PushOutcomeKind.Unknown);
-            }
         }
         finally
         {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Nser.Client.Import;
 using Nser.Client.Standards;
 
@@ -17,7 +18,7 @@ internal static class PushSource
         foreach (var record in records)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return new PushItem(index++, 0, StandardsJson.Write(record), []);
+            yield return Item(index++, record);
         }
     }
 
@@ -25,10 +26,11 @@ internal static class PushSource
         IAsyncEnumerable<TRecord> records, [EnumeratorCancellation] CancellationToken cancellationToken = default)
         where TRecord : class
     {
+        ArgumentNullException.ThrowIfNull(records);
         var index = 0L;
         await foreach (var record in records.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            yield return new PushItem(index++, 0, StandardsJson.Write(record), []);
+            yield return Item(index++, record);
         }
     }
 
@@ -36,10 +38,27 @@ internal static class PushSource
         IAsyncEnumerable<SourceRecord<TRecord>> records, [EnumeratorCancellation] CancellationToken cancellationToken = default)
         where TRecord : class
     {
+        ArgumentNullException.ThrowIfNull(records);
         var index = 0L;
         await foreach (var record in records.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             yield return new PushItem(index++, record.Line, record.Json, record.Findings);
         }
     }
+
+    /// <summary>A record that cannot be written is refused like any other bad record, and the good ones go on.</summary>
+    private static PushItem Item<TRecord>(long index, TRecord? record)
+        where TRecord : class
+    {
+        try
+        {
+            return record is null ? Unwritable(index) : new PushItem(index, 0, StandardsJson.Write(record), []);
+        }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException or NotSupportedException or JsonException)
+        {
+            return Unwritable(index);
+        }
+    }
+
+    private static PushItem Unwritable(long index) => new(index, 0, default, [PushFindings.Unwritable()]);
 }

@@ -17,11 +17,16 @@ internal sealed class SegmentSender(PushContext context, IVersionNegotiator vers
     {
         var limits = context.Profile.Limits[version];
         var chosen = context.Options.BatchSize is { } size && size < limits.Records ? limits with { Records = size } : limits;
-        return new(version, chosen, preparer.NewBatchRules());
+        return new(version, chosen, preparer.NewBatchRules())
+        {
+            EnvelopeBytes = version == NserApiVersion.V1 ? organization => BatchEnvelope.Size(context.Profile.Members, organization ?? context.Organization, chosen.Records) : null,
+        };
     }
 
     /// <exception cref="NserException">The segment could not be carried through; records still pending have no answer.</exception>
-    internal async Task SendAsync(PushSegment segment, CancellationToken cancellationToken)
+    internal Task SendAsync(PushSegment segment, CancellationToken cancellationToken) => SendAsync(segment, mayMove: true, cancellationToken);
+
+    private async Task SendAsync(PushSegment segment, bool mayMove, CancellationToken cancellationToken)
     {
         var lookups = 0;
         while (segment.Sendable.Where(item => item.IsPending).ToList() is { Count: > 0 } pending)
@@ -30,11 +35,7 @@ internal sealed class SegmentSender(PushContext context, IVersionNegotiator vers
             {
                 await Protocol(segment.Version).SendAsync(pending, cancellationToken).ConfigureAwait(false);
             }
-            catch (NserException error) when (error.OutcomeUnknown && context.Profile.SafeRepeats[segment.Version] == SafeRepeat.Lookup && lookups++ < MaxLookups)
-            {
-                await lostAnswers.SettleStoredAsync(pending, segment.Version, cancellationToken).ConfigureAwait(false);
-            }
-            catch (NserVersionRetiredException)
+            catch (NserVersionRetiredException) when (mayMove)
             {
                 versions.Invalidate(segment.Version);
                 var next = await versions.GetAsync(cancellationToken).ConfigureAwait(false);
@@ -43,13 +44,26 @@ internal sealed class SegmentSender(PushContext context, IVersionNegotiator vers
                     throw;
                 }
 
-                await SendInAsync(next, pending.Where(item => item.IsPending), cancellationToken).ConfigureAwait(false);
+                await lostAnswers.ClearUpAsync(pending, next, cancellationToken).ConfigureAwait(false);
+                await MoveAsync(pending.Where(item => item.IsPending && !item.IsInDoubt), next, cancellationToken).ConfigureAwait(false);
+                if (pending.Exists(item => item.IsPending))
+                {
+                    throw;
+                }
+            }
+            catch (NserException) when (context.Profile.SafeRepeats[segment.Version] == SafeRepeat.Lookup && pending.Exists(item => item.IsInDoubt && item.IsPending) && lookups++ < MaxLookups)
+            {
+                await lostAnswers.ClearUpAsync(pending, segment.Version, cancellationToken).ConfigureAwait(false);
+                if (pending.Exists(item => item.IsPending && item.IsInDoubt))
+                {
+                    throw;
+                }
             }
         }
     }
 
     /// <summary>Sends records in another version than they were prepared for: its fields and limits may differ.</summary>
-    private async Task SendInAsync(NserApiVersion version, IEnumerable<PushItem> items, CancellationToken cancellationToken)
+    private async Task MoveAsync(IEnumerable<PushItem> items, NserApiVersion version, CancellationToken cancellationToken)
     {
         var segment = NewSegment(version);
         foreach (var item in items)
@@ -57,21 +71,13 @@ internal sealed class SegmentSender(PushContext context, IVersionNegotiator vers
             preparer.Prepare(item, version);
             if (!segment.TryAdd(item))
             {
-                await SendWholeAsync(segment, cancellationToken).ConfigureAwait(false);
+                await SendAsync(segment, mayMove: false, cancellationToken).ConfigureAwait(false);
                 segment = NewSegment(version);
                 segment.TryAdd(item);
             }
         }
 
-        await SendWholeAsync(segment, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task SendWholeAsync(PushSegment segment, CancellationToken cancellationToken)
-    {
-        if (segment.Sendable.Count > 0)
-        {
-            await Protocol(segment.Version).SendAsync(segment.Sendable, cancellationToken).ConfigureAwait(false);
-        }
+        await SendAsync(segment, mayMove: false, cancellationToken).ConfigureAwait(false);
     }
 
     private IBatchProtocol Protocol(NserApiVersion version) => version == NserApiVersion.V1 ? allOrNothing : perRecord;
