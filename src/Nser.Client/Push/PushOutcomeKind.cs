@@ -9,7 +9,7 @@ public enum PushOutcomeKind
     /// <summary>Was already stored with the same content; nothing changed.</summary>
     Duplicate,
 
-    /// <summary>Is stored. V1.0 counts a batch's duplicates without naming them, so in a mixed batch it is not known whether by this push or before.</summary>
+    /// <summary>Is stored, by this push or before: V1.0 counts a mixed batch's duplicates without naming them, and a look-up after a lost answer only finds the record.</summary>
     Stored,
 
     /// <summary>Broke a rule here and was not sent; the findings say which.</summary>
@@ -21,9 +21,9 @@ public enum PushOutcomeKind
     /// <summary>The server holds other content under the same record id. Correct it with <c>CorrectAsync</c> or <c>ReplaceAsync</c>.</summary>
     Conflict,
 
-    /// <summary>Was sent and the answer was lost for good: it may be stored or not. Push it again, or read it back.</summary>
+    /// <summary>Was sent, and the answer was lost for good or does not account for it: it may be stored or not. Push it again, or read it back.</summary>
     Unknown,
 
-    /// <summary>Was not sent because the run stopped before its turn.</summary>
+    /// <summary>Is not stored: the run stopped before its turn, or its batch certainly was not taken.</summary>
     NotSent,
 }

@@ -6,7 +6,7 @@ public sealed record PushReport
     /// <summary>Records read from the source.</summary>
     public required long Read { get; init; }
 
-    /// <summary>Records stored by this push (with a dry run: that would be stored).</summary>
+    /// <summary>Records stored by this push (with a dry run: that would be stored). What a look-up found after a lost answer counts here.</summary>
     public required long Accepted { get; init; }
 
     /// <summary>Records that were already stored with the same content.</summary>
@@ -18,10 +18,10 @@ public sealed record PushReport
     /// <summary>Records whose id the server knows with other content.</summary>
     public required long Conflicts { get; init; }
 
-    /// <summary>Records whose answer was lost for good.</summary>
+    /// <summary>Records whose answer was lost for good or does not account for them.</summary>
     public required long Unknown { get; init; }
 
-    /// <summary>Records that were read and not sent, because the run stopped.</summary>
+    /// <summary>Records that were read and certainly not stored, because the run stopped.</summary>
     public required long NotSent { get; init; }
 
     /// <summary>Records with at least one warning, whatever became of them.</summary>
