@@ -31,7 +31,7 @@ internal sealed class ContractProfileReader
         }
         catch (JsonException error)
         {
-            throw new FormatException($"The contract profile is not JSON: line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}.", error);
+            throw new FormatException($"The contract profile is not JSON: line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}.");
         }
     }
 

@@ -40,9 +40,9 @@ internal static class AnswerKind
             {
             }
         }
-        catch (JsonException error)
+        catch (JsonException)
         {
-            throw new UnusableAnswerException("the answer's JSON is broken or does not close", isTransient: true, error);
+            throw new UnusableAnswerException("the answer's JSON is broken or does not close", isTransient: true);
         }
     }
 }

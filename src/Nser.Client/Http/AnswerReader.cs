@@ -72,7 +72,7 @@ internal sealed class AnswerReader(long maxBytes, TimeSpan idle, TimeProvider cl
         }
         catch (IOException error)
         {
-            throw new UnusableAnswerException("the answer broke off", isTransient: true, error);
+            throw new UnusableAnswerException("the answer broke off", isTransient: true, ForeignText.Without(error));
         }
 
         return whole.ToArray();

@@ -50,7 +50,7 @@ internal sealed class FailureMap(TimeProvider clock)
         };
         var facts = new FailureFacts(exchange, exchange.OutcomeUnknown(null), (fault as BrokenCircuitException)?.RetryAfter);
         var doubt = facts.OutcomeUnknown ? " The server may have carried it out." : "";
-        return facts.Transport($"{Name(exchange)} failed after {exchange.Attempts} attempts: {why}.{doubt}", FaultClassifier.IsTransient(fault), fault);
+        return facts.Transport($"{Name(exchange)} failed after {exchange.Attempts} attempts: {why}.{doubt}", FaultClassifier.IsTransient(fault), ForeignText.Without(fault));
     }
 
     private static string Name(NserExchange exchange) =>

@@ -63,7 +63,7 @@ internal sealed class BatchAnswerReader(ContractProfile profile)
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            throw new NserTransportException("The answer to a batch is not the JSON that the contract promises.", error)
+            throw new NserTransportException("The answer to a batch is not the JSON that the contract promises.")
             {
                 Operation = operation,
                 RequestId = answer.RequestId,

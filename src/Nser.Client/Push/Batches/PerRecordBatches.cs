@@ -24,7 +24,7 @@ internal sealed class PerRecordBatches(PushContext context, BatchPolling polling
         var said = context.Answers.Read(answer, NserOperation.PushBatch);
         if (answer.Status == HttpStatusCode.Accepted)
         {
-            said = await polling.CompletedAsync(said.BatchId ?? items[0].BatchId!, answer, cancellationToken).ConfigureAwait(false);
+            said = await polling.CompletedAsync(RecordIds.IsFit(said.BatchId) ? said.BatchId : items[0].BatchId!, answer, cancellationToken).ConfigureAwait(false);
         }
 
         Settle(items, said, answer);

@@ -6,8 +6,6 @@ namespace Nser.Client.Push;
 /// <summary>The findings that pushing itself makes, and what the server's errors become: code and place are kept, its free text is not.</summary>
 internal static class PushFindings
 {
-    private const int LongestServerText = 200;
-
     internal static ValidationFinding TooLarge(PushLimits limits) => new(
         ValidationCodes.PushTooLarge,
         FindingSeverity.Error,
@@ -29,28 +27,8 @@ internal static class PushFindings
     internal static ValidationFinding FromServer(NserProblemError error) => error.Code == ValidationCodes.RecordConflict
         ? Conflict()
         : new(
-            Printable(error.Code) is { Length: > 0 } code ? code : ValidationCodes.ServerRefused,
+            error.PrintableCode is { Length: > 0 } code ? code : ValidationCodes.ServerRefused,
             error.Severity,
-            Printable(error.Pointer),
+            error.PrintablePointer,
             "The server found this. The code says what is expected.");
-
-    /// <summary>Codes and pointers are short and plain; anything else in them is not shown.</summary>
-    private static string Printable(string text) =>
-        text.Length <= LongestServerText && text.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '/' or '.' or '~')
-            && !LooksLikeIdentifier(text) ? text : "";
-
-    private static bool LooksLikeIdentifier(string text)
-    {
-        var run = 0;
-        foreach (var character in text)
-        {
-            run = char.IsAsciiDigit(character) ? run + 1 : character == '-' ? run : 0;
-            if (run >= 9)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

@@ -5,7 +5,7 @@ using Nser.Client.Validation;
 namespace Nser.Client.Standards;
 
 /// <summary>Prints the fields of a record that anybody may see; those without value are left out.</summary>
-/// <remarks>A partner may have put a CNIC where a code belongs: such a text is not shown.</remarks>
+/// <remarks>A partner may have put a person's number where a code belongs: such a text is not shown.</remarks>
 internal static class PublicFields
 {
     /// <returns>Whether anything was printed, as a record's own printing wants to know.</returns>
@@ -24,7 +24,7 @@ internal static class PublicFields
         return printed;
     }
 
-    private static string Shown(string text) => Digits.HoldCnic(Encoding.UTF8.GetBytes(text)) ? "(hidden)" : text;
+    private static string Shown(string text) => Digits.HoldIdentifier(Encoding.UTF8.GetBytes(text)) ? "(hidden)" : text;
 
     private static string Text(object value) => value switch
     {

@@ -37,6 +37,6 @@ public readonly record struct OpenEnum<T>
     [SuppressMessage("Usage", "CA2225", Justification = "The constructor is the named way.")]
     public static implicit operator OpenEnum<T>(T known) => new(known);
 
-    /// <summary>The word on the wire.</summary>
-    public override string ToString() => Text;
+    /// <summary>The word on the wire; nothing for the default value; never an unknown word, for anything may stand where a word belongs.</summary>
+    public override string ToString() => Text.Length == 0 || Known is not null ? Text : "(unknown)";
 }

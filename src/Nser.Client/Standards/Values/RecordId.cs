@@ -51,7 +51,7 @@ public readonly record struct RecordId : IStandardValue<RecordId>
     {
         { Length: 0 or > 64 } => Malformed,
         _ when text.AsSpan().IndexOfAnyExcept(Allowed) >= 0 => Malformed,
-        _ when Digits.HoldCnic(Encoding.ASCII.GetBytes(text)) => new(ValidationCodes.IdentifierInRecordId, "A record id must not hold 13 digits that could be a CNIC; use the partner's own number."),
+        _ when Digits.HoldIdentifier(Encoding.ASCII.GetBytes(text)) => new(ValidationCodes.IdentifierInRecordId, "A record id must not hold a CNIC, mobile number or IBAN; use the partner's own number."),
         _ => null,
     };
 }

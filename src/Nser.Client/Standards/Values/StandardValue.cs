@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using Nser.Client.Validation;
 
 namespace Nser.Client.Standards;
 
@@ -27,7 +29,7 @@ internal static class StandardValue
     internal static bool IsWellFormed<T>(in T value)
         where T : struct, IStandardValue<T> => T.Check(value.Value) is null;
 
-    /// <summary>The text of a code that names no person. A malformed one is not shown: it may be an identifier in the wrong place.</summary>
+    /// <summary>The text of a code that names no person. A malformed one is not shown, nor one that reads like a person's number: it may be an identifier in the wrong place.</summary>
     internal static string Print<T>(in T value)
-        where T : struct, IStandardValue<T> => value.Value.Length == 0 ? "" : IsWellFormed(value) ? value.Value : "(malformed)";
+        where T : struct, IStandardValue<T> => value.Value.Length == 0 ? "" : !IsWellFormed(value) ? "(malformed)" : Digits.HoldIdentifier(Encoding.UTF8.GetBytes(value.Value)) ? "(hidden)" : value.Value;
 }

@@ -42,6 +42,32 @@ internal static class Digits
         return false;
     }
 
+    /// <summary>Whether a number that leads to a person stands somewhere: a CNIC, a mobile number or an IBAN of Pakistan, plain or, the CNIC, grouped.</summary>
+    internal static bool HoldIdentifier(ReadOnlySpan<byte> text)
+    {
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (!IsDigit(text[at]) || (at > 0 && IsDigit(text[at - 1])))
+            {
+                continue;
+            }
+
+            var number = text.Slice(at, RunLength(text[at..]));
+            if (IsMobileNumber(number) || (number.Length == 16 && IsIbanStart(text[..at])))
+            {
+                return true;
+            }
+        }
+
+        return HoldCnic(text);
+    }
+
+    private static bool IsMobileNumber(ReadOnlySpan<byte> number) =>
+        (number.Length == 11 && number.StartsWith("03"u8)) || (number.Length == 12 && number.StartsWith("923"u8)) || (number.Length == 14 && number.StartsWith("00923"u8));
+
+    private static bool IsIbanStart(ReadOnlySpan<byte> before) =>
+        before is [.., (byte)'P' or (byte)'p', (byte)'K' or (byte)'k', var first, var second, _, _, _, _] && IsDigit(first) && IsDigit(second);
+
     private static bool IsCardGrouping(ReadOnlySpan<byte> text) =>
         text.Length >= 15 && text[5] == '-' && RunLength(text[6..]) == 7 && text[13] == '-' && RunLength(text[14..]) == 1;
 

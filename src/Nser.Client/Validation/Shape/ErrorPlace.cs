@@ -21,7 +21,7 @@ internal readonly record struct ErrorPlace(string Pointer, JToken? Value, JToken
 
         var name = error.Property ?? "";
         var holder = At(record, path.Length > name.Length ? path[..^(name.Length + 1)] : "");
-        return new ErrorPlace($"{PointerTo(holder)}/{JsonPointer.Escape(name)}", null, holder);
+        return new ErrorPlace($"{PointerTo(holder)}/{JsonPointer.Segment(name)}", null, holder);
     }
 
     /// <summary>The value at a path as the tree spells it, <c>location.names[2]</c>: compared, not taken apart, for a name may hold dots and brackets itself.</summary>
@@ -30,7 +30,7 @@ internal readonly record struct ErrorPlace(string Pointer, JToken? Value, JToken
 
     private static string PointerTo(JToken token) => token.Parent switch
     {
-        JProperty member => $"{PointerTo(member.Parent!)}/{JsonPointer.Escape(member.Name)}",
+        JProperty member => $"{PointerTo(member.Parent!)}/{JsonPointer.Segment(member.Name)}",
         JArray items => $"{PointerTo(items)}/{items.IndexOf(token).ToString(CultureInfo.InvariantCulture)}",
         _ => "",
     };

@@ -85,7 +85,7 @@ internal static class StrictJson
     }
 
     private static string Pointer(Stack<Level> open) =>
-        string.Concat(open.Reverse().Select(level => "/" + JsonPointer.Escape(level.Segment)));
+        string.Concat(open.Reverse().Select(level => "/" + level.Segment));
 
     private static ValidationFinding Broken(string message) => new(ValidationCodes.SchemaJson, FindingSeverity.Error, "", message);
 
@@ -99,7 +99,7 @@ internal static class StrictJson
 
         internal bool Enter(string name)
         {
-            Segment = name;
+            Segment = JsonPointer.Segment(name);
             return names.Add(name);
         }
 

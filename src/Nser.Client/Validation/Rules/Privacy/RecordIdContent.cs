@@ -1,6 +1,6 @@
 namespace Nser.Client.Validation.Rules.Privacy;
 
-/// <summary>PR-01: record ids stand in URLs and logs, so none may hold a CNIC.</summary>
+/// <summary>PR-01: record ids stand in URLs and logs, so none may hold a CNIC, a mobile number or an IBAN.</summary>
 internal static class RecordIdContent
 {
     internal static void Check(in RecordView record, in RuleContext context, FindingList findings)
@@ -11,9 +11,9 @@ internal static class RecordIdContent
 
     private static void Check(in RecordView record, Field field, FindingList findings)
     {
-        if (Digits.HoldCnic(record.Text(field).Utf8))
+        if (Digits.HoldIdentifier(record.Text(field).Utf8))
         {
-            findings.Error(ValidationCodes.IdentifierInRecordId, field, "A record id must not hold 13 digits in a row, which may be a CNIC: number records in a way that says nothing about the person.");
+            findings.Error(ValidationCodes.IdentifierInRecordId, field, "A record id must not hold 13 digits in a row, a mobile number or an IBAN: number records in a way that says nothing about the person.");
         }
     }
 }
