@@ -7,6 +7,8 @@ internal static class Repository
 
     internal static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
+    internal static string PathOf(string path) => Path.Combine(Root, path);
+
     private static string Find(string folder) =>
         File.Exists(Path.Combine(folder, "Nser.Client.sln")) ? folder : Find(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run outside the repository."));
 }

@@ -6,12 +6,10 @@ internal static class JsonPointer
     private const int LongestName = 64;
     private const int DigitsOfAPerson = 9;
 
-    /// <summary>A member's name as a segment; <c>*</c> for a name that is not written like one, for then it may be what a person is called or numbered.</summary>
-    internal static string Segment(string name) => IsLikeAName(name) ? name : "*";
+    /// <summary>A member's name as a segment; <c>*</c> for a name with spaces, other letters than ASCII or many digits: it may be what a person is called or numbered.</summary>
+    internal static string Segment(string name) =>
+        IsLikeAName(name) ? name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal) : "*";
 
     private static bool IsLikeAName(string name) =>
-        name.Length is > 0 and <= LongestName
-        && char.IsAsciiLetterLower(name[0])
-        && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '.')
-        && name.Count(char.IsAsciiDigit) < DigitsOfAPerson;
+        name.Length <= LongestName && name.All(character => character is > ' ' and <= '~') && name.Count(char.IsAsciiDigit) < DigitsOfAPerson;
 }
