@@ -193,7 +193,7 @@ public static class ValidationCodes
     /// <summary>A name consists of spaces only.</summary>
     public const string GeoBlankName = "NSER-GE-07";
 
-    /// <summary>recordId holds 13 digits in a row, which is probably a CNIC. Record ids stand in URLs and logs.</summary>
+    /// <summary>recordId holds 13 digits in a row, a mobile number or an IBAN. Record ids stand in URLs and logs.</summary>
     public const string IdentifierInRecordId = "NSER-PR-01";
 
     /// <summary>The batch holds more people of one household than the configured number (default 5). All CNICs of a household together are Secret.</summary>
