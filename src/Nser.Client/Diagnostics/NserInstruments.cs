@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Nser.Client.Contract;
 using Nser.Client.Http;
+using Nser.Client.Push;
 
 namespace Nser.Client.Diagnostics;
 
@@ -14,6 +15,7 @@ internal static class NserInstruments
     private static readonly Counter<long> Retries = Meter.CreateCounter<long>(NserTelemetry.Retries, "{attempt}", "Attempts after the first.");
     private static readonly Counter<long> Logins = Meter.CreateCounter<long>(NserTelemetry.Logins, "{login}", "Logins by outcome.");
     private static readonly Counter<long> Notices = Meter.CreateCounter<long>(NserTelemetry.LifecycleNotices, "{notice}", "Lifecycle notices.");
+    private static readonly Counter<long> Records = Meter.CreateCounter<long>(NserTelemetry.Records, "{record}", "Records with an outcome.");
 
     internal static Activity? Start(NserExchange exchange, Uri address)
     {
@@ -48,6 +50,9 @@ internal static class NserInstruments
 
     internal static void CountNotice(NserApiVersion version, NserOperation operation) =>
         Notices.Add(1, KeyValuePair.Create<string, object?>("nser.version", version.ToString()), KeyValuePair.Create<string, object?>("nser.operation", operation.ToString()));
+
+    internal static void CountRecords(string library, PushOutcomeKind outcome, int count) =>
+        Records.Add(count, KeyValuePair.Create<string, object?>("nser.library", library), KeyValuePair.Create<string, object?>("nser.outcome", outcome.ToString()));
 
     private static TagList Tags(NserExchange exchange) => new()
     {

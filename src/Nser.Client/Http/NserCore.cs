@@ -29,6 +29,7 @@ internal sealed class NserCore : IDisposable
         Options = options;
         Profile = NserClientOptionsValidator.ContractOf(options);
         HttpLogger = loggers.CreateLogger("Nser.Client.Http");
+        PushLogger = loggers.CreateLogger("Nser.Client.Push");
         http = new(createHttp ?? (() => NserPipeline.Build(this)));
         Transport = new NserTransport(http, new RequestFactory(options, Profile), new FailureMap(options.TimeProvider), options.TimeProvider, Profile);
         Environment = new EnvironmentGuard(options.Environment, Profile.Environment);
@@ -68,6 +69,8 @@ internal sealed class NserCore : IDisposable
     internal ResiliencePipeline<HttpResponseMessage> Resilience { get; }
 
     internal ILogger HttpLogger { get; }
+
+    internal ILogger PushLogger { get; }
 
     /// <remarks>In a container both the client and the container end the core.</remarks>
     public void Dispose()

@@ -9,7 +9,7 @@ namespace Nser.Client.Push;
 /// One push: reads ahead, validates, sends several batches at a time, and gives the outcomes back in input order with bounded memory.
 /// The first batch that cannot be carried through stops the run; what is under way is finished, the rest is not sent.
 /// </summary>
-internal sealed class PushRun(PushContext context, IVersionNegotiator versions, RecordPreparer preparer)
+internal sealed class PushRun(PushContext context, IVersionNegotiator versions, RecordPreparer preparer, PushTelemetry telemetry)
 {
     private readonly SegmentSender sender = new(context, versions, preparer);
 
@@ -66,6 +66,7 @@ internal sealed class PushRun(PushContext context, IVersionNegotiator versions, 
             {
                 var segment = await sending.ConfigureAwait(false);
                 context.Tally.CountSettled(segment);
+                telemetry.Settled(segment);
                 context.Options.Progress?.Report(context.Tally.Progress);
                 foreach (var item in segment.Items)
                 {
@@ -77,6 +78,7 @@ internal sealed class PushRun(PushContext context, IVersionNegotiator versions, 
         {
             await stopping.CancelAsync().ConfigureAwait(false);
             await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            telemetry.Ended(context.Tally, failure);
         }
 
         cancellationToken.ThrowIfCancellationRequested();
