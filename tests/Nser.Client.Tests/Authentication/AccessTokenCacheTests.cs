@@ -21,6 +21,20 @@ public sealed class AccessTokenCacheTests
     }
 
     [Fact]
+    public async Task A_late_complaint_about_an_old_token_does_not_drop_the_new_one()
+    {
+        await using var api = new FakeApi(_ => RawReply.Json("{}"));
+        var old = await api.Core.Tokens.GetAsync(CancellationToken.None);
+        api.Core.Tokens.Invalidate(old);
+        var fresh = await api.Core.Tokens.GetAsync(CancellationToken.None);
+
+        api.Core.Tokens.Invalidate(old);
+
+        Assert.Same(fresh, await api.Core.Tokens.GetAsync(CancellationToken.None));
+        Assert.Equal(2, api.Logins);
+    }
+
+    [Fact]
     public async Task A_first_caller_who_gives_up_harms_nobody()
     {
         var release = new TaskCompletionSource();

@@ -1,6 +1,7 @@
 using Nser.Client.Contract;
 using Nser.Client.Sandbox;
 using Nser.Client.Standards;
+using Nser.Client.Tests.Fakes;
 
 namespace Nser.Client.Tests.Push;
 
@@ -24,6 +25,17 @@ public sealed class CorrectionTests
         var patch = Assert.Single(sandbox.Requests, request => request.Operation == NserOperation.PatchRecord);
         Assert.Equal("""{"programmeComponent":"CCT-PRIMARY"}""", System.Text.Encoding.UTF8.GetString(patch.Body.Span));
         Assert.StartsWith("application/merge-patch+json", patch.Headers["Content-Type"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("text/html")]
+    [InlineData("application/problem+json")]
+    public async Task A_not_found_that_is_not_about_the_record_does_not_say_that_there_is_none(string mediaType)
+    {
+        await using var stub = new PushStub("2.0", batch => batch.Stored());
+        stub.Other = _ => RawReply.Whole(404, mediaType, """{"type":"about:blank","status":404}"""u8.ToArray());
+
+        await Assert.ThrowsAsync<NserRejectedException>(() => stub.Client.Enrollments.FindAsync("R-1"));
     }
 
     [Fact]

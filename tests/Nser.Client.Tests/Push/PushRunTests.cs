@@ -13,11 +13,13 @@ public sealed class PushRunTests
     public async Task Outcomes_keep_the_input_order_however_late_the_first_batch_is_answered()
     {
         using var last = new ManualResetEventSlim();
+        var overtaken = 0;
         await using var stub = new PushStub("2.0", batch =>
         {
             if (batch.RecordIds[0] == "ENR-1-000000")
             {
                 last.Wait();
+                overtaken++;
             }
             else if (batch.RecordIds[0] == "ENR-1-000150")
             {
@@ -31,7 +33,7 @@ public sealed class PushRunTests
 
         Assert.Equal(Enumerable.Range(0, 160).Select(index => (long)index), report.Outcomes.Select(outcome => outcome.Index));
         Assert.Equal(160, report.Accepted);
-        Assert.NotEqual("ENR-1-000150", stub.Batches[0].RecordIds[0]);
+        Assert.Equal(1, overtaken);
     }
 
     [Fact]
@@ -66,13 +68,57 @@ public sealed class PushRunTests
         await outcomes.MoveNextAsync();
         await held.Task;
 
-        for (var turn = 0; turn < 1_000; turn++)
-        {
-            await Task.Yield();
-        }
+        await Others(stub);
 
         Assert.Equal(61, Volatile.Read(ref read));
         Assert.InRange(stub.Batches.Count, 1, 6);
+    }
+
+    [Fact]
+    public async Task No_more_batches_are_under_way_than_the_caller_allows()
+    {
+        using var release = new ManualResetEventSlim();
+        var full = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var stub = new PushStub("2.0", batch =>
+        {
+            release.Wait();
+            return batch.Stored();
+        });
+        var push = stub.PushAsync(
+            SyntheticPeople.Enrollments(100).Select((record, place) =>
+            {
+                // Two batches are under way, a third is full, and this record does not fit into it.
+                if (place == 30)
+                {
+                    full.SetResult();
+                }
+
+                return record;
+            }),
+            new PushOptions { BatchSize = 10, MaxConcurrency = 2 });
+        await full.Task;
+        await Others(stub);
+
+        var underWay = stub.Batches.Count;
+        release.Set();
+
+        Assert.Equal(100, (await push).Accepted);
+        Assert.InRange(underWay, 1, 2);
+    }
+
+    [Fact]
+    public async Task A_source_of_nothing_but_faults_does_not_pile_up()
+    {
+        var settled = new List<long>();
+        await using var stub = new PushStub("2.0", batch => batch.Stored());
+
+        var report = await stub.PushAsync(
+            SyntheticPeople.Enrollments(50).Select(record => record with { Gender = default }),
+            new PushOptions { BatchSize = 10, Progress = new Immediate(progress => settled.Add(progress.Settled)) });
+
+        Assert.Equal([10, 20, 30, 40, 50], settled);
+        Assert.Equal(50, report.Rejected);
+        Assert.Empty(stub.Batches);
     }
 
     [Fact]
@@ -250,5 +296,19 @@ public sealed class PushRunTests
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => stub.PushAsync(SyntheticPeople.Enrollments(1), options));
 
         Assert.Empty(stub.Api.Server.Requests);
+    }
+
+    /// <summary>Other calls come and go meanwhile: whoever wanted to send one more batch had every opportunity.</summary>
+    private static async Task Others(PushStub stub)
+    {
+        for (var turn = 0; turn < 50; turn++)
+        {
+            await stub.Client.Enrollments.FindAsync("R-1");
+        }
+    }
+
+    private sealed class Immediate(Action<PushProgress> report) : IProgress<PushProgress>
+    {
+        public void Report(PushProgress value) => report(value);
     }
 }

@@ -44,6 +44,29 @@ public sealed class VersionRetirementTests
     }
 
     [Fact]
+    public async Task Records_read_for_the_old_version_are_made_fit_for_the_new_one()
+    {
+        await using var sandbox = await NserSandbox.StartAsync();
+        await using var client = new NserClient(sandbox.CreateOptions());
+
+        var report = await client.Enrollments.PushAsync(
+            SyntheticPeople.Enrollments(600).Select((record, place) =>
+            {
+                if (place == 100)
+                {
+                    sandbox.Versions.Retire(NserApiVersion.V2);
+                }
+
+                return record with { DisabilityCertified = true };
+            }),
+            new PushOptions { BatchSize = 10, MaxConcurrency = 1, OmitNewerFields = true });
+
+        Assert.Empty(report.ToCorrect);
+        Assert.Equal((600, NserApiVersion.V1), (report.Accepted, report.Version));
+        Assert.InRange(report.WithWarnings, 1, 600);
+    }
+
+    [Fact]
     public async Task A_pinned_version_that_is_retired_stops_the_run_with_the_rest_not_sent()
     {
         await using var sandbox = await NserSandbox.StartAsync();
