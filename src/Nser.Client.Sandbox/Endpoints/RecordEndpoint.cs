@@ -35,7 +35,7 @@ internal sealed class RecordEndpoint(PushAnswers answers, SandboxLedger ledger, 
                 ? Correct(exchange, stored, sent.RootElement, isPatch)
                 : Write.Problem(ProblemNames.BadRequest, "The body is not a JSON object.");
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             return Write.Problem(ProblemNames.BadRequest, "The body is not JSON.");
         }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace Nser.Client.Sandbox;
@@ -16,20 +18,20 @@ internal sealed class BatchJudge(RecordJudge judge, string library, NserApiVersi
             using var document = JsonDocument.Parse(line);
             return Judge(document.RootElement.Clone());
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
-            return new Candidate(index++, null, null, Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(line.Span)), [NotAnObject]);
+            return Unreadable(line.Span);
         }
     }
 
     internal Candidate Judge(JsonElement record)
     {
-        var hash = CanonicalContent.Hash(record);
-        if (record.ValueKind != JsonValueKind.Object)
+        if (record.ValueKind != JsonValueKind.Object || Soundness.Judge(record) is [{ Pointer: "" }])
         {
-            return new Candidate(index++, null, null, hash, [NotAnObject]);
+            return Unreadable(JsonMarshal.GetRawUtf8Value(record));
         }
 
+        var hash = CanonicalContent.Hash(record);
         var facts = judge.Facts(record, version);
         var id = facts.Text(library == RecordJudge.GeoUnits ? "code" : "recordId");
         var organization = library == RecordJudge.GeoUnits ? caller : facts.Text("organizationCode");
@@ -40,5 +42,5 @@ internal sealed class BatchJudge(RecordJudge judge, string library, NserApiVersi
         };
     }
 
-    private static Objection NotAnObject => new("NSER-SCHEMA-JSON", "", "Expected one JSON object in UTF-8.");
+    private Candidate Unreadable(ReadOnlySpan<byte> json) => new(index++, null, null, Convert.ToHexString(SHA256.HashData(json)), [Soundness.Unreadable]);
 }

@@ -18,7 +18,7 @@ internal static class DeliveryRules
                 yield return new("NSER-AD-01", "/quantity", "Expected more than 0; exactly 0 when NOT_DELIVERED or CANCELLED.");
             }
 
-            if (facts.Number("unitCost") is { } cost && facts.Number("totalValue") is { } total && Math.Abs((quantity * cost) - total) > Tolerance)
+            if (facts.Number("unitCost") is { } cost && facts.Number("totalValue") is { } total && !IsProduct(quantity, cost, total))
             {
                 yield return new("NSER-AD-05", "/totalValue", "Expected quantity times unitCost, to 0.01.");
             }
@@ -53,11 +53,12 @@ internal static class DeliveryRules
             yield return Required("subsidyAmount", "deliveryType is SUBSIDY");
         }
 
-        var paid = (facts.Number("subsidyAmount") ?? 0) + (facts.Number("beneficiaryContribution") ?? 0);
+        var (subsidy, contribution) = (facts.Number("subsidyAmount"), facts.Number("beneficiaryContribution"));
 
         // V1.0 cannot say what the beneficiary paid, so there the parts need not add up.
         var mustAddUp = subsidised && facts.Has("subsidyAmount") && facts.Version >= NserApiVersion.V2;
-        if (facts.Number("totalValue") is { } total && (paid > total + Tolerance || (mustAddUp && paid < total - Tolerance)))
+        if (facts.Number("totalValue") is { } total && (subsidy ?? contribution) is not null
+            && Compare(subsidy ?? 0, contribution ?? 0, total) is var parts && (parts > 0 || (mustAddUp && parts < 0)))
         {
             yield return new("NSER-AD-06", "/subsidyAmount", "Expected subsidyAmount and beneficiaryContribution to be at most totalValue, and to add up to it for a SUBSIDY.");
         }
@@ -111,6 +112,11 @@ internal static class DeliveryRules
             yield return Required("assetCategory", "deliveryType is neither CASH nor LOAN");
         }
 
+        if (facts.Is("deliveryType", "ASSET", "COMMODITY") && !facts.Has("assetItem"))
+        {
+            yield return Required("assetItem", "deliveryType is ASSET or COMMODITY");
+        }
+
         if (facts.Has("deliveryType") && !facts.Is("deliveryType", "SUBSIDY") && !facts.Has("enrollmentId"))
         {
             yield return Required("enrollmentId", "only a walk-in SUBSIDY goes without an enrollment");
@@ -135,6 +141,37 @@ internal static class DeliveryRules
         if (facts.Is("receivedBy", "GUARDIAN", "NOMINEE") && !facts.Has("receiverCnic"))
         {
             yield return new("NSER-AD-15", "/receiverCnic", "Expected the receiver's number, because somebody else received the delivery.");
+        }
+
+        var isBeneficiary = facts.Text("receiverCnic") is { } receiver && receiver == facts.Text("cnic");
+        if (facts.Has("receiverCnic") && (facts.Is("receivedBy", "SELF") ? !isBeneficiary : facts.Is("receivedBy", "NOMINEE") && isBeneficiary))
+        {
+            yield return new("NSER-AD-15", "/receiverCnic", "Expected the number of whoever received: the beneficiary for SELF, somebody else for NOMINEE.");
+        }
+    }
+
+    /// <summary>Amounts beyond what a decimal holds never fit together.</summary>
+    private static bool IsProduct(decimal quantity, decimal cost, decimal total)
+    {
+        try
+        {
+            return Math.Abs((quantity * cost) - total) <= Tolerance;
+        }
+        catch (OverflowException)
+        {
+            return false;
+        }
+    }
+
+    private static int Compare(decimal subsidy, decimal contribution, decimal total)
+    {
+        try
+        {
+            return (subsidy + contribution).CompareTo(total);
+        }
+        catch (OverflowException)
+        {
+            return 1;
         }
     }
 

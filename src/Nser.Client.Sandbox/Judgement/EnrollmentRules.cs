@@ -10,13 +10,19 @@ internal static class EnrollmentRules
     internal static IEnumerable<Objection> Judge(RecordFacts facts) =>
         [.. Documents(facts), .. Dates(facts), .. Status(facts), .. Benefit(facts)];
 
-    /// <summary>EN-12: DECEASED is final, and nobody goes back to waiting.</summary>
+    /// <summary>EN-12: DECEASED is final, an ended spell does not begin again, and only a rejected application goes back to waiting.</summary>
     internal static IEnumerable<Objection> Transition(RecordFacts before, RecordFacts after)
     {
         var (from, to) = (before.Text("enrollmentStatus"), after.Text("enrollmentStatus"));
-        if (from != to && (from == "DECEASED" || to == "PENDING"))
+        var mayFollow = from == to || (from, to) is
+            ("PENDING", "ACTIVE" or "REJECTED" or "EXITED" or "DECEASED")
+            or ("ACTIVE", "SUSPENDED" or "GRADUATED" or "EXITED" or "DECEASED")
+            or ("SUSPENDED", "ACTIVE" or "GRADUATED" or "EXITED" or "DECEASED")
+            or ("GRADUATED" or "EXITED", "DECEASED")
+            or ("REJECTED", "PENDING" or "DECEASED");
+        if (!mayFollow)
         {
-            yield return new("NSER-EN-12", "/enrollmentStatus", "Expected a status that may follow the present one: DECEASED is final, and PENDING is only a first status.");
+            yield return new("NSER-EN-12", "/enrollmentStatus", "Expected a status that may follow the present one: DECEASED is final, and a spell that has ended does not begin again.");
         }
     }
 
@@ -28,7 +34,12 @@ internal static class EnrollmentRules
             yield return Required("cnic", "idDocumentType is neither CRC nor NONE");
         }
 
-        foreach (var field in child ? ["bFormNumber", "guardianCnic", "dateOfBirth"] : Array.Empty<string>())
+        if (IdentityRules.IsChild(facts) && !facts.Has("guardianCnic"))
+        {
+            yield return Required("guardianCnic", "the record is a child's: idDocumentType is CRC, or there is a B-Form number");
+        }
+
+        foreach (var field in child ? ["bFormNumber", "dateOfBirth"] : Array.Empty<string>())
         {
             if (!facts.Has(field))
             {
@@ -79,7 +90,7 @@ internal static class EnrollmentRules
     private static IEnumerable<Objection> Status(RecordFacts facts)
     {
         var ended = facts.Is("enrollmentStatus", "GRADUATED", "EXITED", "DECEASED");
-        if (ended != facts.Has("enrollmentEndDate") && !facts.Is("enrollmentStatus", "REJECTED") && facts.Has("enrollmentStatus"))
+        if (ended != facts.Has("enrollmentEndDate") && facts.Has("enrollmentStatus"))
         {
             yield return new("NSER-EN-04", "/enrollmentEndDate", "Expected with GRADUATED, EXITED and DECEASED, and with no other status.");
         }

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Nser.Client.Sandbox;
 
 /// <summary>Rules GE-01, GE-02, GE-04, GE-05 and GE-07, and what the table of section 3a requires under a condition.</summary>
@@ -5,6 +7,15 @@ internal static class GeoRules
 {
     private static readonly string[] CodeFields = ["provinceCode", "divisionCode", "districtCode", "tehsilCode"];
     private static readonly string[] PositionFields = ["latitude", "longitude"];
+
+    private static readonly Dictionary<string, string> Forms = new(StringComparer.Ordinal)
+    {
+        ["PROVINCE"] = @"\APK[0-9]\z",
+        ["DIVISION"] = @"\APK[0-9]D[0-9]{2}\z",
+        ["DISTRICT"] = @"\APK[0-9]{3}\z",
+        ["TEHSIL"] = @"\APK[0-9]{5}\z",
+        ["CENSUS_BLOCK"] = @"\A[0-9]{9}\z",
+    };
 
     internal static IEnumerable<Objection> OfReference(RecordFacts facts)
     {
@@ -14,18 +25,25 @@ internal static class GeoRules
             .. Prefixes(place, "/location"),
             .. Unknown(place),
             .. Division(place, "/location", place.Text("districtCode")),
-            .. Names(place, "/location", "unionCouncilName", "villageOrMouza"),
-            .. Position(facts, ""),
-            .. Position(place, "/location"),
         ];
     }
 
+    /// <summary>What no record of any library may hold.</summary>
+    internal static IEnumerable<Objection> OfAll(RecordFacts facts) =>
+    [
+        .. Names(facts, "", "nameEn", "nameUr", "fullName", "fullNameUrdu", "fatherOrHusbandName"),
+        .. Names(facts.Location, "/location", "unionCouncilName", "villageOrMouza"),
+        .. Position(facts, ""),
+        .. Position(facts.Location, "/location"),
+    ];
+
     internal static IEnumerable<Objection> OfUnit(RecordFacts facts) =>
     [
-        .. facts.Is("codeScheme", "OCHA_PCODE") ? Prefixes(facts, "").Concat(OwnPrefix(facts)) : [],
+        .. Form(facts),
+        .. Prefixes(facts, ""),
+        .. facts.Is("codeScheme", "OCHA_PCODE") ? OwnPrefix(facts) : [],
+        .. Parent(facts),
         .. Division(facts, "", facts.Is("level", "DISTRICT") ? facts.Text("code") : facts.Text("districtCode")),
-        .. Names(facts, "", "nameEn", "nameUr"),
-        .. Position(facts, ""),
         .. History(facts),
     ];
 
@@ -49,18 +67,44 @@ internal static class GeoRules
                 .Select(field => new Objection("NSER-GE-02", "/location/" + field, "Expected a code of the library version that the record names."))
             : [];
 
+    /// <summary>Each level writes its codes in its own way; union councils and mouzas in any way.</summary>
+    private static IEnumerable<Objection> Form(RecordFacts facts)
+    {
+        if (facts.Text("level") is { } level && Forms.TryGetValue(level, out var form) && facts.Text("code") is { } code && !Regex.IsMatch(code, form))
+        {
+            yield return new("NSER-GE-01", "/code", $"Expected the form of the level, {form}.");
+        }
+    }
+
     private static IEnumerable<Objection> OwnPrefix(RecordFacts facts)
     {
-        var above = facts.Is("level", "TEHSIL") ? "districtCode" : "provinceCode";
-        if (facts.Is("level", "TEHSIL", "DISTRICT", "DIVISION") && !Begins(facts.Text("code"), facts.Text(above)))
+        string[] above = facts.Is("level", "TEHSIL") ? ["districtCode", "provinceCode"] : facts.Is("level", "DISTRICT") ? ["provinceCode"] : [];
+        return above.Where(field => !Begins(facts.Text("code"), facts.Text(field)))
+            .Select(field => new Objection("NSER-GE-01", "/code", $"Expected a code that begins with {field}."));
+    }
+
+    private static IEnumerable<Objection> Parent(RecordFacts facts)
+    {
+        if (facts.Text("parentCode") is not { } parent)
         {
-            yield return new("NSER-GE-01", "/code", $"Expected a code that begins with {above}.");
+            yield break;
+        }
+
+        var isProvince = facts.Is("level", "PROVINCE");
+        if (isProvince && parent != "PK")
+        {
+            yield return new("NSER-GE-01", "/parentCode", "Expected PK, the parent of every province.");
+        }
+
+        if (!isProvince && facts.Is("libraryVersion", AdminUnits.LibraryVersion) && parent.StartsWith("PK", StringComparison.Ordinal) && Forms.Values.Any(form => Regex.IsMatch(parent, form)) && !AdminUnits.ByCode.ContainsKey(parent))
+        {
+            yield return new("NSER-GE-02", "/parentCode", "Expected a unit of the library version that the record names.");
         }
     }
 
     private static IEnumerable<Objection> Division(RecordFacts facts, string at, string? district)
     {
-        if (facts.Text("divisionCode") is { } division && district is not null
+        if (facts.Text("divisionCode") is { } division && district is not null && (!facts.Has("libraryVersion") || facts.Is("libraryVersion", AdminUnits.LibraryVersion))
             && AdminUnits.ByCode.TryGetValue(district, out var known) && known.DivisionCode.Length > 0 && known.DivisionCode != division)
         {
             yield return new("NSER-GE-04", at + "/divisionCode", "Expected the division of the district.");
@@ -68,11 +112,11 @@ internal static class GeoRules
     }
 
     private static IEnumerable<Objection> Names(RecordFacts facts, string at, params string[] fields) =>
-        fields.Where(field => facts.Text(field) is { } text && string.IsNullOrWhiteSpace(text))
+        fields.Where(field => facts.Text(field) is { Length: > 0 } text && string.IsNullOrWhiteSpace(text))
             .Select(field => new Objection("NSER-GE-07", $"{at}/{field}", "Expected a name, not only spaces."));
 
     private static IEnumerable<Objection> Position(RecordFacts facts, string at) =>
-        PositionFields.Where(facts.Has)
+        PositionFields.Where(facts.Holds)
             .Select(field => new Objection("NSER-GE-05", $"{at}/{field}", "Expected no position: latitude and longitude are Secret and are never pushed."));
 
     private static IEnumerable<Objection> History(RecordFacts facts)

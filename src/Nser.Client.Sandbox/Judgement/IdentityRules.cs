@@ -1,23 +1,28 @@
+using System.Text.RegularExpressions;
+
 namespace Nser.Client.Sandbox;
 
 /// <summary>Rules ID-01 to ID-12 of severity error, PR-01 and PR-03.</summary>
-internal static class IdentityRules
+internal static partial class IdentityRules
 {
+    private static readonly string[] IdFields = ["recordId", "reversesRecordId"];
     private static readonly string[] NumberFields = ["cnic", "bFormNumber", "guardianCnic", "receiverCnic"];
-    private static readonly string[] NameFields = ["fullName", "fullNameUrdu", "fatherOrHusbandName"];
+    private static readonly string[] NameFields = ["fullName", "fatherOrHusbandName", "nameEn"];
+    private static readonly string[] TestWords = ["test", "testing", "dummy"];
 
-    internal static IEnumerable<Objection> Judge(RecordFacts facts) =>
-        [.. OwnId(facts), .. NumberFields.SelectMany(field => Number(facts, field)), .. Child(facts), .. Payment(facts), .. TestData(facts)];
+    /// <summary>The rules for a record of a person, enrolled or supplied.</summary>
+    internal static IEnumerable<Objection> OfRecord(RecordFacts facts) => [.. Ids(facts), .. NumberFields.SelectMany(field => Number(facts, field))];
 
-    /// <summary>PR-01: record ids stand in URLs, so they hold no number of a person.</summary>
-    private static IEnumerable<Objection> OwnId(RecordFacts facts)
-    {
-        var digits = 0;
-        if (facts.Text("recordId")?.Any(letter => (digits = char.IsAsciiDigit(letter) ? digits + 1 : 0) == 13) == true)
-        {
-            yield return new("NSER-PR-01", "/recordId", "Expected an id without 13 digits in a row: it must not hold a person's number.");
-        }
-    }
+    /// <summary>The rules for an enrollment's fields of the person.</summary>
+    internal static IEnumerable<Objection> OfPerson(RecordFacts facts) => [.. Child(facts), .. Payment(facts)];
+
+    /// <summary>A child's record names a CRC or carries a B-Form number.</summary>
+    internal static bool IsChild(RecordFacts facts) => facts.Is("idDocumentType", "CRC") || facts.Text("bFormNumber") is not null;
+
+    /// <summary>PR-01: record ids stand in URLs, so they hold no CNIC, plain or grouped as on the card, no mobile number and no IBAN.</summary>
+    private static IEnumerable<Objection> Ids(RecordFacts facts) =>
+        IdFields.Where(field => facts.Text(field) is { } id && PersonsNumber().IsMatch(id))
+            .Select(field => new Objection("NSER-PR-01", "/" + field, "Expected an id without a CNIC, a mobile number or an IBAN."));
 
     private static IEnumerable<Objection> Number(RecordFacts facts, string field)
     {
@@ -42,13 +47,13 @@ internal static class IdentityRules
 
     private static IEnumerable<Objection> Child(RecordFacts facts)
     {
-        if (facts.Is("idDocumentType", "CRC") && facts.Text("cnic") is { } cnic && cnic == facts.Text("guardianCnic"))
+        if (IsChild(facts) && facts.Text("cnic") is { } cnic && cnic == facts.Text("guardianCnic"))
         {
             yield return new("NSER-ID-06", "/guardianCnic", "Expected the guardian's number; it is the child's own.");
         }
 
         var lastDay = facts.Date("enrollmentEndDate") ?? facts.Today;
-        if (facts.Has("bFormNumber") && facts.Date("dateOfBirth") is { } born && born.AddYears(19) <= lastDay)
+        if (facts.Has("bFormNumber") && facts.Date("dateOfBirth") is { } born && Age(born, lastDay) > 18)
         {
             yield return new("NSER-ID-08", "/bFormNumber", "Expected no B-Form number: from 18 years on a person has a CNIC.");
         }
@@ -67,7 +72,8 @@ internal static class IdentityRules
         }
     }
 
-    private static IEnumerable<Objection> TestData(RecordFacts facts)
+    /// <summary>PR-03: what looks like a test does not go to live.</summary>
+    internal static IEnumerable<Objection> TestData(RecordFacts facts)
     {
         if (facts.Environment != NserEnvironment.Live)
         {
@@ -82,11 +88,17 @@ internal static class IdentityRules
             }
         }
 
-        foreach (var field in NameFields.Where(field => string.Equals(facts.Text(field)?.Trim(), "test", StringComparison.OrdinalIgnoreCase)))
+        foreach (var field in NameFields.Where(field => facts.Text(field)?.Split(' ').Any(word => TestWords.Contains(word, StringComparer.OrdinalIgnoreCase)) == true))
         {
             yield return new("NSER-PR-03", "/" + field, "Expected a real name: test data never goes to the live environment.");
         }
     }
+
+    /// <summary>Whole years; who was born on 29 February is a year older on 1 March.</summary>
+    private static int Age(DateOnly born, DateOnly day) => day.Year - born.Year - ((day.Month, day.Day).CompareTo((born.Month, born.Day)) < 0 ? 1 : 0);
+
+    [GeneratedRegex(@"((?<![0-9])([0-9]{13}|[0-9]{5}-[0-9]{7}-[0-9]|(03|923|00923)[0-9]{9})|[Pp][Kk][0-9]{2}.{3}[^0-9][0-9]{16})(?![0-9])")]
+    private static partial Regex PersonsNumber();
 
     /// <summary>ISO 13616: the first four characters go to the end, letters become 10 to 35, the remainder by 97 is 1.</summary>
     private static bool IsPakistaniIban(string iban)

@@ -22,11 +22,17 @@ internal sealed class RecordFacts(JsonElement record, NserApiVersion version, Da
     /// <summary>The embedded GeoReference; absent fields when there is none.</summary>
     internal RecordFacts Location => new(Value("location") is { ValueKind: JsonValueKind.Object } location ? location : default, version, now, environment);
 
+    /// <summary>Whether the member stands there, were it <c>null</c>.</summary>
+    internal bool Holds(string field) => Value(field) is not null;
+
     internal bool Has(string field) => Value(field) is { ValueKind: not JsonValueKind.Null };
 
     internal string? Text(string field) => Value(field) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
 
-    internal decimal? Number(string field) => Value(field) is { ValueKind: JsonValueKind.Number } value && value.TryGetDecimal(out var number) ? number : null;
+    /// <summary>A number; one beyond what a decimal holds counts as the largest that it holds.</summary>
+    internal decimal? Number(string field) => Value(field) is not { ValueKind: JsonValueKind.Number } value ? null
+        : value.TryGetDecimal(out var number) ? number
+        : value.GetRawText()[0] == '-' ? decimal.MinValue : decimal.MaxValue;
 
     internal DateOnly? Date(string field) =>
         DateOnly.TryParseExact(Text(field), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;

@@ -15,17 +15,24 @@ internal sealed class RecordJudge(StandardSchemas schemas, NserEnvironment envir
 
     internal IReadOnlyList<Objection> Judge(string library, NserApiVersion version, JsonElement record)
     {
+        var faults = Soundness.Judge(record);
+        if (faults is [{ Pointer: "" }])
+        {
+            return faults;
+        }
+
         var facts = Facts(record, version);
         return
         [
-            .. DuplicateMembers(record),
-            .. shape.Judge(library, version, record.GetRawText()),
+            .. faults,
+            .. shape.Judge(library, version, record),
             .. NewerFields(library, version, record),
-            .. library == GeoUnits ? [] : IdentityRules.Judge(facts),
+            .. GeoRules.OfAll(facts),
+            .. IdentityRules.TestData(facts),
             .. library switch
             {
-                Enrollments => EnrollmentRules.Judge(facts).Concat(GeoRules.OfReference(facts)),
-                Deliveries => DeliveryRules.Judge(facts).Concat(GeoRules.OfReference(facts)),
+                Enrollments => [.. IdentityRules.OfRecord(facts), .. IdentityRules.OfPerson(facts), .. EnrollmentRules.Judge(facts), .. GeoRules.OfReference(facts)],
+                Deliveries => [.. IdentityRules.OfRecord(facts), .. DeliveryRules.Judge(facts), .. GeoRules.OfReference(facts)],
                 _ => GeoRules.OfUnit(facts),
             },
         ];
@@ -36,8 +43,4 @@ internal sealed class RecordJudge(StandardSchemas schemas, NserEnvironment envir
         version >= NserApiVersion.V2 ? [] : schemas.NewerFields(library)
             .Where(field => record.TryGetProperty(field, out _))
             .Select(field => new Objection("NSER-VERSION-FIELD", "/" + field, "The field belongs to V2.0; V1.0 does not take it."));
-
-    private static IEnumerable<Objection> DuplicateMembers(JsonElement record) =>
-        record.EnumerateObject().GroupBy(member => member.Name, StringComparer.Ordinal).Where(group => group.Count() > 1)
-            .Select(group => new Objection("NSER-SCHEMA-DUPLICATE", "/" + group.Key, "The member stands twice in the record."));
 }

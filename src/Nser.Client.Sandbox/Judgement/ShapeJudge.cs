@@ -1,47 +1,71 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using Newtonsoft.Json.Linq;
 using NJsonSchema.Validation;
 
 namespace Nser.Client.Sandbox;
 
-/// <summary>Holds a record against its JSON Schema by NJsonSchema, which shares no code with the client's own engine.</summary>
+/// <summary>Holds a record against its JSON Schema: structure, codes and numbers by NJsonSchema, texts by <see cref="TextJudge"/>. Shares no code with the client's own engine.</summary>
 internal sealed partial class ShapeJudge(StandardSchemas schemas)
 {
-    internal IEnumerable<Objection> Judge(string library, NserApiVersion version, string json) =>
-        schemas.For(library, version).Validate(json).SelectMany(Flatten).Select(error => new Objection("NSER-SCHEMA-" + Keyword(error.Kind), Pointer(error.Path), Expectation(error)));
+    internal IEnumerable<Objection> Judge(string library, NserApiVersion version, JsonElement record)
+    {
+        var schema = schemas.For(library, version);
+        return
+        [
+            .. schema.Validate(Token(record)).SelectMany(Flatten).Where(error => !IsAboutText(error.Kind))
+                .Select(error => new Objection("NSER-SCHEMA-" + Keyword(error.Kind), Pointer(error.Path), Expectation(error))),
+            .. TextJudge.Judge(schema, record, ""),
+        ];
+    }
 
     private static IEnumerable<ValidationError> Flatten(ValidationError error) =>
         error is ChildSchemaValidationError child ? child.Errors.Values.SelectMany(errors => errors).SelectMany(Flatten).DefaultIfEmpty(error) : [error];
 
+    private static bool IsAboutText(ValidationErrorKind kind) => kind is ValidationErrorKind.PatternMismatch
+        or ValidationErrorKind.StringTooShort or ValidationErrorKind.StringTooLong or ValidationErrorKind.DateExpected or ValidationErrorKind.DateTimeExpected;
+
     private static string Keyword(ValidationErrorKind kind) => kind switch
     {
         ValidationErrorKind.PropertyRequired => "REQUIRED",
-        ValidationErrorKind.PatternMismatch => "PATTERN",
         ValidationErrorKind.NotInEnumeration => "ENUM",
         ValidationErrorKind.NumberTooSmall => "MINIMUM",
-        ValidationErrorKind.NumberTooBig => "MAXIMUM",
-        ValidationErrorKind.StringTooShort => "MIN-LENGTH",
-        ValidationErrorKind.StringTooLong => "MAX-LENGTH",
+        ValidationErrorKind.NumberTooBig or ValidationErrorKind.IntegerTooBig => "MAXIMUM",
         ValidationErrorKind.TooFewItems => "MIN-ITEMS",
         ValidationErrorKind.TooManyItems => "MAX-ITEMS",
         ValidationErrorKind.ItemsNotUnique => "UNIQUE-ITEMS",
-        ValidationErrorKind.NumberNotMultipleOf or ValidationErrorKind.IntegerTooBig => "MULTIPLE-OF",
-        ValidationErrorKind.DateExpected or ValidationErrorKind.DateTimeExpected or ValidationErrorKind.UuidExpected or ValidationErrorKind.GuidExpected
-            or ValidationErrorKind.UriExpected or ValidationErrorKind.EmailExpected or ValidationErrorKind.TimeExpected => "FORMAT",
+        ValidationErrorKind.NumberNotMultipleOf or ValidationErrorKind.IntegerNotMultipleOf => "MULTIPLE-OF",
         _ => "TYPE",
     };
 
-    /// <summary>NJsonSchema writes <c>#/location.tehsilCode</c> and <c>#/disabilityTypes[0]</c>; a JSON Pointer is <c>/location/tehsilCode</c>.</summary>
-    private static string Pointer(string? path) =>
-        path is null or "#" ? "" : "/" + Separator().Replace(path.TrimStart('#', '/'), "/$1").TrimStart('/');
+    /// <summary>The record as NJsonSchema wants it. Numbers stay decimal, and a whole number is an integer however it is written: to JSON Schema <c>3.0</c> is 3.</summary>
+    private static JToken Token(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => new JObject(value.EnumerateObject().GroupBy(member => member.Name, StringComparer.Ordinal).Select(group => new JProperty(group.Key, Token(group.Last().Value)))),
+        JsonValueKind.Array => new JArray(value.EnumerateArray().Select(Token)),
+        JsonValueKind.String => JValue.CreateString(value.GetString()),
+        JsonValueKind.Number => Number(value),
+        JsonValueKind.True or JsonValueKind.False => new JValue(value.GetBoolean()),
+        _ => JValue.CreateNull(),
+    };
+
+    private static JValue Number(JsonElement value) =>
+        value.TryGetInt64(out var whole) ? new JValue(whole)
+        : !value.TryGetDecimal(out var number) ? new JValue(value.GetRawText()[0] == '-' ? decimal.MinValue : decimal.MaxValue)
+        : number % 1 == 0 && Math.Abs(number) < long.MaxValue ? new JValue((long)number)
+        : new JValue(number);
+
+    /// <summary>NJsonSchema writes <c>#/location.tehsilCode</c>, <c>#/disabilityTypes[0]</c> and <c>#/altCodes['a/b']</c>; a JSON Pointer is <c>/location/tehsilCode</c>.</summary>
+    private static string Pointer(string? path) => path is null or "#" ? ""
+        : "/" + Separator().Replace(path.TrimStart('#', '/'), match => "/" + TextJudge.Escaped(match.Groups["name"].Value)).TrimStart('/');
 
     private static string Expectation(ValidationError error) => error.Schema switch
     {
-        { Pattern: { Length: > 0 } pattern } when error.Kind == ValidationErrorKind.PatternMismatch => $"Expected the form {pattern}.",
         { Enumeration.Count: > 0 } schema when error.Kind == ValidationErrorKind.NotInEnumeration => $"Expected one of {string.Join(", ", schema.Enumeration)}.",
         _ when error.Kind == ValidationErrorKind.PropertyRequired => "The field is required.",
         var schema => $"Expected what the schema says: {Keyword(error.Kind)} of type {schema.Type}.",
     };
 
-    [GeneratedRegex(@"[.\[](\w+)\]?")]
+    [GeneratedRegex(@"\['(?<name>.+?)'\]|[.\[](?<name>\w+)\]?")]
     private static partial Regex Separator();
 }

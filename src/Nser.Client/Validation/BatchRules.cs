@@ -6,7 +6,7 @@ namespace Nser.Client.Validation;
 internal sealed class BatchRules(ValidationSettings settings)
 {
     private readonly HashSet<(string?, string?)> recordIds = [];
-    private readonly Dictionary<((string?, string?) Person, string? Programme), List<RecordKeys.Spell>> spells = [];
+    private readonly Dictionary<(string? Person, string? Programme), List<RecordKeys.Spell>> spells = [];
     private readonly HashSet<((string?, string?) Person, RecordKeys.Item)> items = [];
     private readonly Dictionary<string, HashSet<(string?, string?)>> households = new(StringComparer.Ordinal);
 
@@ -25,6 +25,7 @@ internal sealed class BatchRules(ValidationSettings settings)
         return findings.All;
     }
 
+    /// <summary>An enrolled person is the CNIC, or for a child without one the B-Form number.</summary>
     private void CheckSpell(RecordKeys keys, FindingList findings)
     {
         if (keys.ActiveSpell is not { } spell)
@@ -32,11 +33,11 @@ internal sealed class BatchRules(ValidationSettings settings)
             return;
         }
 
-        ref var earlier = ref CollectionsMarshal.GetValueRefOrAddDefault(spells, (keys.Person, spell.Programme), out _);
+        ref var earlier = ref CollectionsMarshal.GetValueRefOrAddDefault(spells, (keys.Person.Cnic ?? keys.Person.BForm, spell.Programme), out _);
         earlier ??= [];
         if (earlier.Exists(other => spell.From <= other.To && other.From <= spell.To))
         {
-            findings.Error(ValidationCodes.OverlappingSpell, Identifier(keys), "An earlier record of this batch has the same person ACTIVE in the same programme at the same time: keep one, or end the earlier spell.");
+            findings.Error(ValidationCodes.OverlappingSpell, keys.Person.Cnic is null ? Fields.BFormNumber : Fields.Cnic, "An earlier record of this batch has the same person ACTIVE in the same programme at the same time: keep one, or end the earlier spell.");
         }
 
         earlier.Add(spell);

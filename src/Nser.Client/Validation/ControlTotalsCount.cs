@@ -12,7 +12,7 @@ internal sealed class ControlTotalsCount
     internal void Add(RecordVerdict verdict)
     {
         records++;
-        if ((verdict.Keys as RecordKeys)?.TotalValue is { } value and < Implausible)
+        if ((verdict.Keys as RecordKeys)?.TotalValue is { } value and > -Implausible and < Implausible)
         {
             totalValue += value;
         }

@@ -21,7 +21,7 @@ internal sealed class FindingList
     {
         if (record.Lacks(field))
         {
-            Add(ValidationCodes.SchemaRequired, FindingSeverity.Error, field, $"{field.Name} is required {condition}.");
+            Add(ValidationCodes.SchemaRequired, FindingSeverity.Error, field, $"{field.Name} is required {condition}: supply it.");
         }
     }
 

@@ -172,7 +172,7 @@ public static class ValidationCodes
     /// <summary>The control totals given for the run differ from what the records add up to.</summary>
     public const string ControlTotalsDiffer = "NSER-AD-16";
 
-    /// <summary>The codes do not contain each other: a tehsil code begins with its district's code, a district code with its province's.</summary>
+    /// <summary>The codes do not contain each other (a tehsil code begins with its district's code, a district code with its province's), or a geo unit's code has not the form of its level.</summary>
     public const string GeoPrefix = "NSER-GE-01";
 
     /// <summary>The code is not in the geo library version that the record names. A warning when the record names no version or another one: a newer library may know it.</summary>
@@ -181,7 +181,7 @@ public static class ValidationCodes
     /// <summary>The unit was split, merged or retired.</summary>
     public const string GeoRetired = "NSER-GE-03";
 
-    /// <summary>The district does not belong to the division.</summary>
+    /// <summary>The district does not belong to the division. A warning when the record names another library version.</summary>
     public const string GeoDivision = "NSER-GE-04";
 
     /// <summary>Latitude and longitude are Secret and are never pushed.</summary>

@@ -14,6 +14,16 @@ public sealed class BatchRuleTests
     }
 
     [Fact]
+    public void A_person_is_the_cnic_and_a_child_without_one_the_b_form_number()
+    {
+        var child = Assert.Single(Batch(TestRecord.Pupil(), TestRecord.Pupil().Set("recordId", "ENR-2")));
+        var adult = Assert.Single(Batch(TestRecord.Enrollment(), TestRecord.Pupil().Set("recordId", "ENR-2").Set("cnic", TestRecord.Woman).Set("programmeCode", "BISP-KAFAALAT")));
+
+        Assert.Equal((ValidationCodes.OverlappingSpell, "/bFormNumber"), (child.Code, child.Pointer));
+        Assert.Equal((ValidationCodes.OverlappingSpell, "/cnic"), (adult.Code, adult.Pointer));
+    }
+
+    [Fact]
     public void A_repeated_record_id_is_left_to_the_server() =>
         Assert.Empty(Batch(TestRecord.Enrollment(), TestRecord.Enrollment()));
 

@@ -68,6 +68,8 @@ public sealed class ShapeTests
     [InlineData("2026-02-01T10:00:00+05:00", true)]
     [InlineData("2026-02-01T10:00:00Z", true)]
     [InlineData("2026-02-01T10:00:00.1234567-03:30", true)]
+    [InlineData("2026-02-01T10:00:00+14:00", true)]
+    [InlineData("2026-02-01T10:00:00+14:01", false)]
     [InlineData("2026-02-01T10:00:00", false)]
     [InlineData("2026-02-01T24:00:00Z", false)]
     [InlineData("2026-02-01T10:60:00Z", false)]

@@ -34,5 +34,5 @@ internal static class InstantText
         text.Length == 1
             ? (text[0] | 0x20) == 'z'
             : text.Length == 6 && text[0] is (byte)'+' or (byte)'-' && text[3] == ':'
-                && Digits.Value(text.Slice(1, 2)) is <= 14 && Digits.Value(text[4..]) is <= 59;
+                && Digits.Value(text.Slice(1, 2)) is int hours && Digits.Value(text[4..]) is int minutes and <= 59 && (hours * 60) + minutes <= 14 * 60;
 }

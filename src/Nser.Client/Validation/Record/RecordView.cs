@@ -36,8 +36,11 @@ internal readonly ref struct RecordView
     internal ReadOnlySpan<byte> NumberText(Field field) =>
         slots[field] is { Kind: JsonTokenType.Number } slot ? json.Slice(slot.Start, slot.Length) : default;
 
+    /// <summary>A number; one beyond what a decimal holds reads as the largest that it holds, so that sums and limits still see it.</summary>
     internal decimal? Decimal(Field field) =>
-        NumberText(field) is { IsEmpty: false } number && Utf8Parser.TryParse(number, out decimal value, out var used) && used == number.Length ? value : null;
+        NumberText(field) is not { IsEmpty: false } number ? null
+        : Utf8Parser.TryParse(number, out decimal value, out var used) && used == number.Length ? value
+        : number[0] == '-' ? decimal.MinValue : decimal.MaxValue;
 
     /// <summary>A calendar day, written <c>yyyy-MM-dd</c>.</summary>
     internal DateOnly? Date(Field field) => CalendarDate.Parse(Text(field).Utf8);

@@ -37,7 +37,7 @@ internal static class RuleList
 
     private static readonly Rule[] GeoUnit =
     [
-        UnitRules.CheckCode, UnitRules.CheckAncestors, UnitRules.CheckParent, UnitRules.CheckLife,
+        UnitRules.CheckCode, UnitRules.CheckAncestors, UnitRules.CheckParent, UnitRules.CheckDivision, UnitRules.CheckLife,
         Coordinates.Check, BlankNames.Check, TestData.Check, FreeText.Check,
     ];
 

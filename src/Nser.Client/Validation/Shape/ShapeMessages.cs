@@ -13,13 +13,13 @@ internal static class ShapeMessages
         var schema = error.Schema;
         return error.Kind switch
         {
-            ValidationErrorKind.PropertyRequired => (ValidationCodes.SchemaRequired, $"{error.Property} is required."),
-            ValidationErrorKind.NotInEnumeration => (ValidationCodes.SchemaEnum, $"Must be one of {string.Join(", ", schema.Enumeration)}."),
-            ValidationErrorKind.NumberTooSmall => (ValidationCodes.SchemaMinimum, schema.ExclusiveMinimum is { } above ? $"Must be more than {Text(above)}." : $"Must be {Text(schema.Minimum)} or more."),
-            ValidationErrorKind.NumberTooBig or ValidationErrorKind.IntegerTooBig => (ValidationCodes.SchemaMaximum, schema.ExclusiveMaximum is { } below ? $"Must be less than {Text(below)}." : $"Must be {Text(schema.Maximum)} or less."),
+            ValidationErrorKind.PropertyRequired => (ValidationCodes.SchemaRequired, $"{error.Property} is required: supply it."),
+            ValidationErrorKind.NotInEnumeration => (ValidationCodes.SchemaEnum, $"Must be one of {string.Join(", ", schema.Enumeration)}: use the code exactly as it stands here."),
+            ValidationErrorKind.NumberTooSmall => (ValidationCodes.SchemaMinimum, schema.ExclusiveMinimum is { } above ? $"Must be more than {Text(above)}: correct the number." : $"Must be {Text(schema.Minimum)} or more: correct the number."),
+            ValidationErrorKind.NumberTooBig or ValidationErrorKind.IntegerTooBig => (ValidationCodes.SchemaMaximum, schema.ExclusiveMaximum is { } below ? $"Must be less than {Text(below)}: correct the number." : $"Must be {Text(schema.Maximum)} or less: correct the number."),
             ValidationErrorKind.NumberNotMultipleOf or ValidationErrorKind.IntegerNotMultipleOf => (ValidationCodes.SchemaMultipleOf, MultipleOf(schema.MultipleOf ?? 1)),
-            ValidationErrorKind.TooFewItems => (ValidationCodes.SchemaMinItems, Counted("Must have at least", schema.MinItems, "entry", "entries")),
-            ValidationErrorKind.TooManyItems => (ValidationCodes.SchemaMaxItems, Counted("Must have at most", schema.MaxItems, "entry", "entries")),
+            ValidationErrorKind.TooFewItems => (ValidationCodes.SchemaMinItems, Counted("Must have at least", schema.MinItems, "entry", "entries") + ": add one, or leave the list out."),
+            ValidationErrorKind.TooManyItems => (ValidationCodes.SchemaMaxItems, Counted("Must have at most", schema.MaxItems, "entry", "entries") + ": remove the others."),
             ValidationErrorKind.ItemsNotUnique => (ValidationCodes.SchemaUniqueItems, "Holds an entry twice: keep each once."),
             _ => (ValidationCodes.SchemaType, Type(schema.Type, value)),
         };
@@ -37,20 +37,20 @@ internal static class ShapeMessages
             JsonObjectType.Object => "an object in braces",
             _ => "a value of the type that the standard says",
         };
-        return value is { Type: JTokenType.Null } ? $"Must be {kind}, not null: leave the field out when there is no value." : $"Must be {kind}.";
+        return value is { Type: JTokenType.Null } ? $"Must be {kind}, not null: leave the field out when there is no value." : $"Must be {kind}: write it so, or leave an optional field out.";
     }
 
     private static string MultipleOf(decimal step)
     {
         // 0.01 is two places, 0.001 three: the scale of the decimal.
         var places = step.Scale;
-        return places > 0 && step * Power(places) == 1 ? Counted("Must have at most", places, "decimal place") : $"Must be a multiple of {Text(step)}.";
+        return places > 0 && step * Power(places) == 1 ? Counted("Must have at most", places, "decimal place") + ": round the number." : $"Must be a multiple of {Text(step)}: correct the number.";
     }
 
     private static decimal Power(int places) => Enumerable.Repeat(10m, places).Aggregate(1m, (product, ten) => product * ten);
 
     private static string Counted(string words, int? count, string one, string? many = null) =>
-        string.Create(CultureInfo.InvariantCulture, $"{words} {count} {(count == 1 ? one : many ?? one + "s")}.");
+        string.Create(CultureInfo.InvariantCulture, $"{words} {count} {(count == 1 ? one : many ?? one + "s")}");
 
     private static string? Text(decimal? number) => number?.ToString("0.############################", CultureInfo.InvariantCulture);
 }

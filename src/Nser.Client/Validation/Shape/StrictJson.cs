@@ -26,7 +26,7 @@ internal static class StrictJson
         }
         catch (JsonException)
         {
-            findings.Add(Broken("The record must be one JSON object, at most 16 levels deep, without comments, trailing commas or anything after it."));
+            findings.Add(Broken("The record must be one JSON object, at most 16 levels deep, without comments, trailing commas or anything after it: write it with a JSON library."));
         }
         catch (InvalidOperationException)
         {
@@ -44,7 +44,7 @@ internal static class StrictJson
         {
             if (open.Count == 0 && reader.TokenType != JsonTokenType.StartObject)
             {
-                findings.Add(Broken("The record must be a JSON object."));
+                findings.Add(Broken("The record must be a JSON object: write one object for each record."));
                 return false;
             }
 

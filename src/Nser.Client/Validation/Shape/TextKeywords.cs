@@ -53,18 +53,18 @@ internal sealed class TextKeywords : IFormatValidator
     internal (string Code, string Message)? Fault(string text)
     {
         var length = CodePoints(text);
-        return length < minLength ? (ValidationCodes.SchemaMinLength, Characters("Must have at least", minLength))
-            : length > maxLength ? (ValidationCodes.SchemaMaxLength, Characters("Must have at most", maxLength))
+        return length < minLength ? (ValidationCodes.SchemaMinLength, Characters("Must have at least", minLength) + ": supply the whole text, or leave an optional field out.")
+            : length > maxLength ? (ValidationCodes.SchemaMaxLength, Characters("Must have at most", maxLength) + ": shorten the text.")
             : format == "date" && CalendarDate.Parse(Encoding.UTF8.GetBytes(text)) is null
-                ? (ValidationCodes.SchemaFormat, "Must be a day that exists, written yyyy-MM-dd, for example 2025-07-31.")
+                ? (ValidationCodes.SchemaFormat, "Write a day that exists as year-month-day, for example 2025-07-31.")
             : format == "date-time" && !InstantText.IsWellFormed(Encoding.UTF8.GetBytes(text))
-                ? (ValidationCodes.SchemaFormat, "Must be date, time and offset, for example 2025-07-31T14:05:00+05:00.")
-            : pattern?.IsMatch(text) == false ? (ValidationCodes.SchemaPattern, "Not of the expected form" + (description is null ? "." : ": " + description))
+                ? (ValidationCodes.SchemaFormat, "Write date, time and offset from UTC, for example 2025-07-31T14:05:00+05:00.")
+            : pattern?.IsMatch(text) == false ? (ValidationCodes.SchemaPattern, "Write the value in the form of this field, without spaces around it" + (description is null ? "." : ". " + description))
             : null;
     }
 
     private static string Characters(string words, int? count) =>
-        string.Create(CultureInfo.InvariantCulture, $"{words} {count} {(count == 1 ? "character" : "characters")}.");
+        string.Create(CultureInfo.InvariantCulture, $"{words} {count} {(count == 1 ? "character" : "characters")}");
 
     /// <summary>JSON Schema counts characters, not UTF-16 units.</summary>
     private static int CodePoints(string text)

@@ -15,7 +15,7 @@ internal static class AgainstEnrollment
 
         if (record.Date(Fields.DeliveryDate) < enrollment.EnrollmentDate)
         {
-            findings.Error(ValidationCodes.DeliveryBeforeEnrollment, Fields.DeliveryDate, "The delivery date must not lie before the enrollment date.");
+            findings.Error(ValidationCodes.DeliveryBeforeEnrollment, Fields.DeliveryDate, "The delivery date must not lie before the enrollment date: correct the date, or the enrollment.");
         }
 
         if (enrollment.IsPeriodic)

@@ -41,7 +41,7 @@ internal static class DeliveryConditions
 
         if (record.Text(Fields.UnitOfMeasure) is { IsPresent: true } unit && !unit.IsOneOf("PKR", "EACH"))
         {
-            findings.Error(ValidationCodes.CashUnit, Fields.UnitOfMeasure, "Must be PKR or EACH for a CASH delivery.");
+            findings.Error(ValidationCodes.CashUnit, Fields.UnitOfMeasure, "Must be PKR or EACH for a CASH delivery: count rupees, or one payment.");
         }
     }
 
@@ -69,15 +69,20 @@ internal static class DeliveryConditions
 
         if (record.Decimal(Fields.InstalmentNumber) > total)
         {
-            findings.Error(ValidationCodes.Instalment, Fields.InstalmentNumber, "instalmentNumber must not be greater than totalInstalments.");
+            findings.Error(ValidationCodes.Instalment, Fields.InstalmentNumber, "instalmentNumber must not be greater than totalInstalments: correct one of the two.");
         }
     }
 
     internal static void CheckReversal(in RecordView record, in RuleContext context, FindingList findings)
     {
-        if (record.Text(Fields.DeliveryStatus).Is("REVERSED") && record.Lacks(Fields.ReversesRecordId))
+        if (!record.Text(Fields.DeliveryStatus).Is("REVERSED"))
         {
-            findings.Error(ValidationCodes.Reversal, Fields.ReversesRecordId, "reversesRecordId is required when the status is REVERSED.");
+            return;
+        }
+
+        if (record.Lacks(Fields.ReversesRecordId))
+        {
+            findings.Error(ValidationCodes.Reversal, Fields.ReversesRecordId, "reversesRecordId is required when the status is REVERSED: name the record that this one reverses.");
         }
         else if (record.Text(Fields.ReversesRecordId).Equals(record.Text(Fields.RecordId)))
         {

@@ -14,7 +14,7 @@ internal static class DeliveryDates
 
         if (day > context.Today)
         {
-            findings.Error(ValidationCodes.DeliveryInFuture, Fields.DeliveryDate, "The delivery date must not lie after today.");
+            findings.Error(ValidationCodes.DeliveryInFuture, Fields.DeliveryDate, "The delivery date must not lie after today: correct it, or report when it was delivered.");
         }
 
         if (PeriodOf(record.Text(Fields.DeliveryPeriod).Utf8) is var (first, last)

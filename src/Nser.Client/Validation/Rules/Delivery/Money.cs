@@ -10,7 +10,7 @@ internal static class Money
     {
         if (record.Text(Fields.Currency) is { IsPresent: true } currency && !currency.Is("PKR"))
         {
-            findings.Error(ValidationCodes.Currency, Fields.Currency, "Must be PKR: convert the amounts.");
+            findings.Error(ValidationCodes.Currency, Fields.Currency, "Must be PKR: convert the amounts to rupees and write PKR.");
         }
     }
 
@@ -19,7 +19,7 @@ internal static class Money
         if (record.Decimal(Fields.Quantity) is { } quantity && record.Decimal(Fields.UnitCost) is { } cost
             && record.Decimal(Fields.TotalValue) is { } total && !IsProduct(quantity, cost, total))
         {
-            findings.Error(ValidationCodes.TotalValue, Fields.TotalValue, "totalValue must be quantity times unitCost, to within 0.01.");
+            findings.Error(ValidationCodes.TotalValue, Fields.TotalValue, "totalValue must be quantity times unitCost, to within 0.01: correct one of the three.");
         }
     }
 
@@ -39,14 +39,14 @@ internal static class Money
             return;
         }
 
-        var uncovered = total - (subsidy ?? 0) - (contribution ?? 0);
+        var uncovered = Uncovered(total, subsidy ?? 0, contribution ?? 0);
         if (uncovered < 0)
         {
-            findings.Error(ValidationCodes.SubsidyShares, Fields.SubsidyAmount, "subsidyAmount and beneficiaryContribution together must not be more than totalValue.");
+            findings.Error(ValidationCodes.SubsidyShares, Fields.SubsidyAmount, "subsidyAmount and beneficiaryContribution together must not be more than totalValue: correct the shares or the total.");
         }
         else if (uncovered > 0 && isSubsidy && subsidy is not null && context.Version >= NserApiVersion.V2)
         {
-            findings.Error(ValidationCodes.SubsidyShares, Fields.SubsidyAmount, "For SUBSIDY, subsidyAmount and beneficiaryContribution together must make up totalValue.");
+            findings.Error(ValidationCodes.SubsidyShares, Fields.SubsidyAmount, "For SUBSIDY, subsidyAmount and beneficiaryContribution together must make up totalValue: correct the shares or the total.");
         }
     }
 
@@ -57,6 +57,19 @@ internal static class Money
             && medians.TryGetValue(programme, out var median) && record.Decimal(Fields.UnitCost) > OutlierFactor * median)
         {
             findings.Warning(ValidationCodes.UnitCostOutlier, Fields.UnitCost, "The unit cost is more than three times what is usual in this programme: check the price.");
+        }
+    }
+
+    /// <summary>What of the total no share pays; below 0 when the shares pay more, also when they are beyond what a decimal holds.</summary>
+    private static decimal Uncovered(decimal total, decimal subsidy, decimal contribution)
+    {
+        try
+        {
+            return total - (subsidy + contribution);
+        }
+        catch (OverflowException)
+        {
+            return -1;
         }
     }
 

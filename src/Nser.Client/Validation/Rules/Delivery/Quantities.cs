@@ -10,16 +10,16 @@ internal static class Quantities
         var nothingDelivered = status.IsOneOf("NOT_DELIVERED", "CANCELLED");
         if (nothingDelivered && quantity is not (null or 0))
         {
-            findings.Error(ValidationCodes.Quantity, Fields.Quantity, "The quantity must be 0 when the status is NOT_DELIVERED or CANCELLED.");
+            findings.Error(ValidationCodes.Quantity, Fields.Quantity, "The quantity must be 0 when the status is NOT_DELIVERED or CANCELLED: correct the quantity or the status.");
         }
         else if (status.IsPresent && !nothingDelivered && quantity <= 0)
         {
-            findings.Error(ValidationCodes.Quantity, Fields.Quantity, "The quantity must be above 0 unless the status is NOT_DELIVERED or CANCELLED.");
+            findings.Error(ValidationCodes.Quantity, Fields.Quantity, "The quantity must be above 0 unless the status is NOT_DELIVERED or CANCELLED: correct the quantity or the status.");
         }
 
         if (nothingDelivered && record.Decimal(Fields.TotalValue) is not (null or 0))
         {
-            findings.Error(ValidationCodes.ValueAndStatus, Fields.TotalValue, "totalValue must be 0 when the status is NOT_DELIVERED or CANCELLED.");
+            findings.Error(ValidationCodes.ValueAndStatus, Fields.TotalValue, "totalValue must be 0 when the status is NOT_DELIVERED or CANCELLED: correct the value or the status.");
         }
     }
 
@@ -43,7 +43,7 @@ internal static class Quantities
         var status = record.Text(Fields.DeliveryStatus);
         if (status.Is("NOT_DELIVERED") && record.Lacks(Fields.NonDeliveryReason))
         {
-            findings.Error(ValidationCodes.ValueAndStatus, Fields.NonDeliveryReason, "nonDeliveryReason is required when the status is NOT_DELIVERED.");
+            findings.Error(ValidationCodes.ValueAndStatus, Fields.NonDeliveryReason, "nonDeliveryReason is required when the status is NOT_DELIVERED: say why nothing was delivered.");
         }
         else if (status.IsOneOf("PARTIAL", "RETURNED"))
         {

@@ -9,7 +9,7 @@ internal static class Receiver
         var isBeneficiary = record.Text(Fields.ReceiverCnic).Equals(record.Text(Fields.Cnic));
         if (receivedBy.IsOneOf("GUARDIAN", "NOMINEE") && record.Lacks(Fields.ReceiverCnic))
         {
-            findings.Error(ValidationCodes.Receiver, Fields.ReceiverCnic, "receiverCnic is required when receivedBy is GUARDIAN or NOMINEE.");
+            findings.Error(ValidationCodes.Receiver, Fields.ReceiverCnic, "receiverCnic is required when receivedBy is GUARDIAN or NOMINEE: supply the CNIC of whoever received.");
         }
         else if (receivedBy.Is("NOMINEE") && isBeneficiary)
         {
@@ -17,7 +17,7 @@ internal static class Receiver
         }
         else if (receivedBy.Is("SELF") && !record.Lacks(Fields.ReceiverCnic) && !isBeneficiary)
         {
-            findings.Error(ValidationCodes.Receiver, Fields.ReceiverCnic, "receiverCnic must be left out or equal cnic when receivedBy is SELF.");
+            findings.Error(ValidationCodes.Receiver, Fields.ReceiverCnic, "receiverCnic must be left out or equal cnic when receivedBy is SELF: remove it, or correct receivedBy.");
         }
     }
 }

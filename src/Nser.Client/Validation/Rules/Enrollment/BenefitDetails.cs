@@ -8,17 +8,17 @@ internal static class BenefitDetails
         var benefit = record.Text(Fields.BenefitType);
         if (benefit.IsOneOf("CASH", "LOAN") && record.Lacks(Fields.BenefitAmount))
         {
-            findings.Error(ValidationCodes.BenefitCondition, Fields.BenefitAmount, "benefitAmount is required when benefitType is CASH or LOAN.");
+            findings.Error(ValidationCodes.BenefitCondition, Fields.BenefitAmount, "benefitAmount is required when benefitType is CASH or LOAN: supply the amount in rupees.");
         }
 
         if (benefit.Is("CASH") && record.Lacks(Fields.PaymentMode))
         {
-            findings.Error(ValidationCodes.BenefitCondition, Fields.PaymentMode, "paymentMode is required when benefitType is CASH.");
+            findings.Error(ValidationCodes.BenefitCondition, Fields.PaymentMode, "paymentMode is required when benefitType is CASH: say how the money is paid.");
         }
 
         if (record.Text(Fields.PaymentMode).Is("BANK_ACCOUNT") && record.Lacks(Fields.BankIban))
         {
-            findings.Error(ValidationCodes.BenefitCondition, Fields.BankIban, "bankIban is required when paymentMode is BANK_ACCOUNT.");
+            findings.Error(ValidationCodes.BenefitCondition, Fields.BankIban, "bankIban is required when paymentMode is BANK_ACCOUNT: supply the IBAN, or correct paymentMode.");
         }
     }
 }

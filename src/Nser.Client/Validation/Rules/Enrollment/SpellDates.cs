@@ -18,27 +18,27 @@ internal static class SpellDates
 
         if (enrolled < EarliestEnrollment)
         {
-            findings.Error(ValidationCodes.SchemaMinimum, Fields.EnrollmentDate, "The enrollment date must be 2008-07-01, the start of BISP, or later.");
+            findings.Error(ValidationCodes.SchemaMinimum, Fields.EnrollmentDate, "The enrollment date must be 2008-07-01, the start of BISP, or later: correct it.");
         }
 
         if (enrolled > context.Today)
         {
-            findings.Error(ValidationCodes.EnrollmentInFuture, Fields.EnrollmentDate, "The enrollment date must not lie after today.");
+            findings.Error(ValidationCodes.EnrollmentInFuture, Fields.EnrollmentDate, "The enrollment date must not lie after today: correct it, or send the record when the day has come.");
         }
 
         if (record.Date(Fields.EnrollmentEndDate) < enrolled)
         {
-            findings.Error(ValidationCodes.EndBeforeEnrollment, Fields.EnrollmentEndDate, "The end date must not lie before the enrollment date.");
+            findings.Error(ValidationCodes.EndBeforeEnrollment, Fields.EnrollmentEndDate, "The end date must not lie before the enrollment date: correct one of the two.");
         }
 
         if (record.Date(Fields.StatusChangeDate) < enrolled)
         {
-            findings.Error(ValidationCodes.ChangeBeforeEnrollment, Fields.StatusChangeDate, "The date of the status change must not lie before the enrollment date.");
+            findings.Error(ValidationCodes.ChangeBeforeEnrollment, Fields.StatusChangeDate, "The date of the status change must not lie before the enrollment date: correct one of the two.");
         }
 
         if (record.Date(Fields.DateOfBirth) > enrolled)
         {
-            findings.Error(ValidationCodes.EnrolledBeforeBirth, Fields.EnrollmentDate, "The enrollment date must not lie before the date of birth.");
+            findings.Error(ValidationCodes.EnrolledBeforeBirth, Fields.EnrollmentDate, "The enrollment date must not lie before the date of birth: correct one of the two.");
         }
     }
 

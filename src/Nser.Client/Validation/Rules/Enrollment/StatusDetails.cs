@@ -14,7 +14,7 @@ internal static class StatusDetails
         var hasEnded = status.IsOneOf("GRADUATED", "EXITED", "DECEASED");
         if (hasEnded && record.Lacks(Fields.EnrollmentEndDate))
         {
-            findings.Error(ValidationCodes.EndDateAndStatus, Fields.EnrollmentEndDate, "enrollmentEndDate is required when the status is GRADUATED, EXITED or DECEASED.");
+            findings.Error(ValidationCodes.EndDateAndStatus, Fields.EnrollmentEndDate, "enrollmentEndDate is required when the status is GRADUATED, EXITED or DECEASED: supply the last day, or correct the status.");
         }
         else if (!hasEnded && !record.Lacks(Fields.EnrollmentEndDate))
         {

@@ -18,15 +18,8 @@ internal static class LocationRules
         Known(record, Fields.LocationTehsilCode, version, context, findings);
     }
 
-    internal static void CheckDivision(in RecordView record, in RuleContext context, FindingList findings)
-    {
-        var division = record.Text(Fields.LocationDivisionCode);
-        if (division.IsPresent && record.Text(Fields.LocationDistrictCode).ToText() is { } district
-            && context.Settings.Geo.Find(district)?.DivisionCode is { } right && !division.Is(right))
-        {
-            findings.Error(ValidationCodes.GeoDivision, Fields.LocationDivisionCode, "The district does not belong to this division: correct divisionCode, or leave it out, for it is derived.");
-        }
-    }
+    internal static void CheckDivision(in RecordView record, in RuleContext context, FindingList findings) =>
+        InDivision(record, Fields.LocationDivisionCode, Fields.LocationDistrictCode, Fields.LocationLibraryVersion, context, findings);
 
     internal static void CheckCensusBlock(in RecordView record, in RuleContext context, FindingList findings)
     {
@@ -64,6 +57,27 @@ internal static class LocationRules
             findings.Warning(ValidationCodes.GeoRetired, field, unit.ReplacedBy.Count == 0
                 ? "This unit is no longer in use: choose the one that took its place."
                 : $"This unit is no longer in use: choose among its successors {string.Join(", ", unit.ReplacedBy)}.");
+        }
+    }
+
+    /// <summary>GE-04. Districts move between divisions, so a record of another library version only gets a warning.</summary>
+    internal static void InDivision(in RecordView record, Field divisionField, Field districtField, Field versionField, in RuleContext context, FindingList findings)
+    {
+        var geo = context.Settings.Geo;
+        var division = record.Text(divisionField);
+        if (!division.IsPresent || record.Text(districtField).ToText() is not { } district
+            || geo.Find(district)?.DivisionCode is not { } right || division.Is(right))
+        {
+            return;
+        }
+
+        if (record.Lacks(versionField) || record.Text(versionField).Is(geo.Version))
+        {
+            findings.Error(ValidationCodes.GeoDivision, divisionField, "The district does not belong to this division: correct divisionCode, or leave it out, for it is derived.");
+        }
+        else
+        {
+            findings.Warning(ValidationCodes.GeoDivision, divisionField, $"In the geo library {geo.Version} the district belongs to another division; a newer one may differ: check divisionCode.");
         }
     }
 

@@ -3,6 +3,7 @@ namespace Nser.Client.Validation.Rules.Geo;
 /// <summary>What ties the fields of one row of the geo library together (standards, section 3a; GE-01, GE-02).</summary>
 internal static class UnitRules
 {
+    /// <summary>Each level writes its codes in its own way (section 3a); union councils and mouzas in any, within the schema's 20 characters.</summary>
     internal static void CheckCode(in RecordView record, in RuleContext context, FindingList findings)
     {
         var code = record.Text(Fields.Code).Utf8;
@@ -23,7 +24,7 @@ internal static class UnitRules
         };
         if (!fits)
         {
-            findings.Error(ValidationCodes.SchemaPattern, Fields.Code, "The code does not have the form of its level: province PK and 1 digit, division PK, 1 digit, D and 2 digits, district PK and 3 digits, tehsil PK and 5 digits, census block 9 digits.");
+            findings.Error(ValidationCodes.GeoPrefix, Fields.Code, "The code does not have the form of its level: province PK and 1 digit, division PK, 1 digit, D and 2 digits, district PK and 3 digits, tehsil PK and 5 digits, census block 9 digits: correct code or level.");
         }
     }
 
@@ -33,15 +34,27 @@ internal static class UnitRules
         var hasOchaCode = record.Text(Fields.CodeScheme).Is("OCHA_PCODE");
         if (level.Is("PROVINCE") && record.Text(Fields.ParentCode) is { IsPresent: true } parent && !parent.Is("PK"))
         {
-            findings.Error(ValidationCodes.GeoPrefix, Fields.ParentCode, "The parent of a province is PK.");
+            findings.Error(ValidationCodes.GeoPrefix, Fields.ParentCode, "The parent of a province is the country: set parentCode to PK.");
         }
 
-        if (IsOutside(record, Fields.DistrictCode, Fields.ProvinceCode)
-            || (hasOchaCode && level.Is("TEHSIL") && IsOutside(record, Fields.Code, Fields.DistrictCode))
-            || (hasOchaCode && level.IsOneOf("DISTRICT", "TEHSIL") && IsOutside(record, Fields.Code, Fields.ProvinceCode)))
+        if (IsOutside(record, Fields.DistrictCode, Fields.ProvinceCode))
+        {
+            findings.Error(ValidationCodes.GeoPrefix, Fields.DistrictCode, "districtCode must begin with provinceCode: choose both from one branch of the geo library.");
+        }
+
+        if (hasOchaCode
+            && ((level.Is("TEHSIL") && IsOutside(record, Fields.Code, Fields.DistrictCode))
+                || (level.IsOneOf("DISTRICT", "TEHSIL") && IsOutside(record, Fields.Code, Fields.ProvinceCode))))
         {
             findings.Error(ValidationCodes.GeoPrefix, Fields.Code, "A tehsil code begins with its district's code, a district code with its province's: correct code, districtCode or provinceCode.");
         }
+    }
+
+    /// <summary>GE-04 for a unit that is a district, or lies in one.</summary>
+    internal static void CheckDivision(in RecordView record, in RuleContext context, FindingList findings)
+    {
+        var district = record.Text(Fields.Level).Is("DISTRICT") ? Fields.Code : Fields.DistrictCode;
+        LocationRules.InDivision(record, Fields.DivisionCode, district, Fields.LibraryVersion, context, findings);
     }
 
     internal static void CheckParent(in RecordView record, in RuleContext context, FindingList findings)
@@ -61,7 +74,7 @@ internal static class UnitRules
 
         if (record.Date(Fields.ValidTo) < record.Date(Fields.ValidFrom))
         {
-            findings.Error(ValidationCodes.SchemaMinimum, Fields.ValidTo, "validTo must not lie before validFrom.");
+            findings.Error(ValidationCodes.SchemaMinimum, Fields.ValidTo, "validTo must not lie before validFrom: correct one of the two.");
         }
     }
 

@@ -35,7 +35,7 @@ internal static class IdentifierNumbers
         }
         else if (!text.IsDigits(13) || text.Utf8[0] == '0' || text.Utf8.IndexOfAnyExcept(text.Utf8[0]) < 0)
         {
-            findings.Error(ValidationCodes.CnicForm, field, "Must be 13 digits without dashes or spaces, not beginning with 0 and not one digit repeated.");
+            findings.Error(ValidationCodes.CnicForm, field, "Must be 13 digits without dashes or spaces, not beginning with 0 and not one digit repeated: copy the number from the card.");
         }
         else if (field != Fields.BFormNumber && ((text.Utf8[0] == '9' && !IsSynthetic(text)) || text.Utf8[12] == '0'))
         {

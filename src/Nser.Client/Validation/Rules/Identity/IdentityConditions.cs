@@ -37,11 +37,11 @@ internal static class IdentityConditions
 
         if (birth < EarliestBirth)
         {
-            findings.Error(ValidationCodes.SchemaMinimum, Fields.DateOfBirth, "The date of birth must be 1900-01-01 or later.");
+            findings.Error(ValidationCodes.SchemaMinimum, Fields.DateOfBirth, "The date of birth must be 1900-01-01 or later: correct it.");
         }
         else if (birth > context.Today)
         {
-            findings.Error(ValidationCodes.SchemaMaximum, Fields.DateOfBirth, "The date of birth must not lie after today.");
+            findings.Error(ValidationCodes.SchemaMaximum, Fields.DateOfBirth, "The date of birth must not lie after today: correct it.");
         }
     }
 }

@@ -13,7 +13,7 @@ internal static class MobilePhone
 
         if (!number.IsDigits(11) || !number.Utf8.StartsWith("03"u8))
         {
-            findings.Error(ValidationCodes.MobileForm, Fields.MobileNumber, "Must be 03 and nine digits, without spaces, dashes or +92.");
+            findings.Error(ValidationCodes.MobileForm, Fields.MobileNumber, "Must be 03 and nine digits, without spaces, dashes or +92: write the number as it is dialled within Pakistan.");
         }
         else if (!IsKnownPrefix(number.Utf8[2], number.Utf8[3]))
         {

@@ -6,7 +6,7 @@ internal static class FreeText
 {
     private static readonly Field[] Texts =
     [
-        Fields.ProgrammeComponent, Fields.AssetItem, Fields.AssetTag, Fields.NameEn, Fields.NameUr,
+        Fields.FatherOrHusbandName, Fields.ProgrammeComponent, Fields.AssetItem, Fields.AssetTag, Fields.NameEn, Fields.NameUr,
         Fields.LocationAddressLine, Fields.LocationVillageOrMouza, Fields.LocationUnionCouncilName,
     ];
 

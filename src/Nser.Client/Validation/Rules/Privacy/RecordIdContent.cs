@@ -13,7 +13,7 @@ internal static class RecordIdContent
     {
         if (Digits.HoldIdentifier(record.Text(field).Utf8))
         {
-            findings.Error(ValidationCodes.IdentifierInRecordId, field, "A record id must not hold 13 digits in a row, a mobile number or an IBAN: number records in a way that says nothing about the person.");
+            findings.Error(ValidationCodes.IdentifierInRecordId, field, "A record id must not hold 13 digits in a row, a mobile number or an IBAN: choose an id that says nothing about the person.");
         }
     }
 }

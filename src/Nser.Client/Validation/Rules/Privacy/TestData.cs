@@ -19,7 +19,7 @@ internal static class TestData
         {
             if (IsInvented(record.Text(field)))
             {
-                findings.Error(ValidationCodes.TestDataAgainstLive, field, "This number is not a real person's: test data goes to staging, never to the live registry.");
+                findings.Error(ValidationCodes.TestDataAgainstLive, field, "This number is not a real person's: send test data to staging, never to the live registry.");
             }
         }
 
@@ -27,7 +27,7 @@ internal static class TestData
         {
             if (HasTestWord(record.Text(field).Utf8))
             {
-                findings.Error(ValidationCodes.TestDataAgainstLive, field, "This name looks like test data, which goes to staging, never to the live registry.");
+                findings.Error(ValidationCodes.TestDataAgainstLive, field, "This name looks like test data: send such records to staging, never to the live registry; a real person of this name goes through BISP.");
             }
         }
     }
