@@ -1,3 +1,4 @@
+using System.Globalization;
 using Nser.Client.Standards;
 using Nser.Client.Tests.Validation;
 using Nser.Client.Validation;
@@ -103,6 +104,8 @@ public sealed class AgreementTests(ITestOutputHelper output)
 
     private void Report(Comparison comparison)
     {
+        var culture = CultureInfo.CurrentCulture;
+        output.WriteLine($"culture {culture.Name}: the day of the test is {TestSettings.Now.ToString("d", culture)}, a half {0.5.ToString(culture)}");
         output.WriteLine($"{comparison.Compared} compared, {comparison.RefusedByBoth} refused by both, {comparison.Differences.Count} differences");
         foreach (var (code, count) in comparison.ServerCodes.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
