@@ -52,6 +52,7 @@ public sealed class LostAnswerTests
 
         var report = await client.Enrollments.PushAsync(SyntheticPeople.Enrollments(1_000), new PushOptions { BatchSize = 50 });
 
+        Assert.True(report.IsComplete, report.Failure?.ToString());
         Assert.True(dropped.Fired > 0 && truncated.Fired > 0 && reset.Fired > 0, $"fired: {dropped.Fired}, {truncated.Fired}, {reset.Fired}");
         Assert.Equal(1_000, report.Accepted);
         Assert.Equal(1_000, sandbox.Ledger.Count);

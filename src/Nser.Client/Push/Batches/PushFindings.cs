@@ -30,5 +30,5 @@ internal static class PushFindings
             error.PrintableCode is { Length: > 0 } code ? code : ValidationCodes.ServerRefused,
             error.Severity,
             error.PrintablePointer,
-            "The server found this. The code says what is expected.");
+            "The server refused this place, which local validation let pass. The list of validation codes says what is expected.");
 }
