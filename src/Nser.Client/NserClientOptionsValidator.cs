@@ -14,7 +14,7 @@ internal sealed class NserClientOptionsValidator : IValidateOptions<NserClientOp
     public ValidateOptionsResult Validate(string? name, NserClientOptions options)
     {
         var faults = Faults(options);
-        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(Message(faults));
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(Message(faults, name));
     }
 
     /// <exception cref="ArgumentException">The options have faults; one message lists them all.</exception>
@@ -24,14 +24,15 @@ internal sealed class NserClientOptionsValidator : IValidateOptions<NserClientOp
         var faults = Faults(options);
         if (faults.Count > 0)
         {
-            throw new ArgumentException(Message(faults), nameof(options));
+            throw new ArgumentException(Message(faults, null), nameof(options));
         }
     }
 
     internal static List<string> Faults(NserClientOptions options) =>
         [.. Address(options), .. Credentials(options), .. Names(options), .. Contract(options), .. Times(options), .. Retries(options), .. Tls(options)];
 
-    private static string Message(List<string> faults) => "The options of the NSER client have faults:\n- " + string.Join("\n- ", faults);
+    private static string Message(List<string> faults, string? client) =>
+        $"The options of the NSER client{(string.IsNullOrEmpty(client) ? "" : $" \"{client}\"")} have faults:\n- " + string.Join("\n- ", faults);
 
     private static IEnumerable<string> Address(NserClientOptions options)
     {

@@ -28,30 +28,35 @@ internal sealed class FailureMap(TimeProvider clock)
                 facts.Transport($"{call} was answered with {answered}. Redirects are not followed, so that no token goes elsewhere: correct BaseAddress.", isTransient: false),
             _ when FaultClassifier.IsTransient(status) => facts.Transport($"{call} was answered with {answered}{Wait(facts.RetryAfter)}.", isTransient: true),
             >= HttpStatusCode.InternalServerError => facts.Transport($"{call} was answered with {answered}.", isTransient: false),
+            HttpStatusCode.NotFound when exchange.Call.Operation is NserOperation.Versions or NserOperation.Token =>
+                facts.Rejected($"{call} was refused with {answered}: there is no such route. Check BaseAddress, and the routes of the contract profile."),
             _ => facts.Rejected($"{call} was refused with {answered}."),
         };
     }
 
     internal static NserException Of(Exception fault, NserExchange exchange)
     {
-        var why = fault switch
-        {
-            UnusableAnswerException => fault.Message,
-            TimeoutRejectedException => "the time for the call ran out",
-            BrokenCircuitException => "the server failed so often in the last half minute that it is left alone for a moment",
-            OperationCanceledException { InnerException: TimeoutException } => "the connection took longer than Timeouts.Connect",
-            OperationCanceledException => "the client was disposed meanwhile",
-            HttpRequestException request when FaultClassifier.IsTls(request) => "the TLS handshake failed: the server's certificate, its TLS version or the client certificate is not acceptable. Nothing was sent",
-            HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "the host name is not known",
-            HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => "no connection could be made",
-            HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => "the answer's headers are too large",
-            HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => "the answer is not HTTP",
-            _ => "the connection broke",
-        };
         var facts = new FailureFacts(exchange, exchange.OutcomeUnknown(null), (fault as BrokenCircuitException)?.RetryAfter);
         var doubt = facts.OutcomeUnknown ? " The server may have carried it out." : "";
-        return facts.Transport($"{Name(exchange)} failed after {exchange.Attempts} attempts: {why}.{doubt}", FaultClassifier.IsTransient(fault), ForeignText.Without(fault));
+        var attempts = exchange.Attempts == 1 ? "1 attempt" : $"{exchange.Attempts} attempts";
+        return facts.Transport($"{Name(exchange)} failed after {attempts}: {Why(fault)}.{doubt}", FaultClassifier.IsTransient(fault), ForeignText.Without(fault));
     }
+
+    /// <summary>Why there is no answer, in our own words, and what to look at where somebody can do something.</summary>
+    internal static string Why(Exception fault) => fault switch
+    {
+        UnusableAnswerException => fault.Message,
+        TimeoutRejectedException => "the time for the call ran out",
+        BrokenCircuitException => "the server failed so often in the last half minute that it is left alone for a moment",
+        OperationCanceledException { InnerException: TimeoutException } => "the connection took longer than Timeouts.Connect",
+        OperationCanceledException => "the client was disposed meanwhile",
+        HttpRequestException request when FaultClassifier.IsTls(request) => "the TLS handshake failed: the server's certificate, its TLS version or the client certificate is not acceptable. Nothing was sent",
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "the host name is not known. Check BaseAddress, and whether the VPN is up",
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => "no connection could be made. Check BaseAddress, VPN and firewall, and whether the server runs",
+        HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => "the answer's headers are too large",
+        HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => "the answer is not HTTP",
+        _ => "the connection broke",
+    };
 
     private static string Name(NserExchange exchange) =>
         exchange.Call.Version is { } version ? $"{exchange.Call.Operation} (V{version})" : exchange.Call.Operation.ToString();

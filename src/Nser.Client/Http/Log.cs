@@ -11,8 +11,8 @@ internal static partial class Log
     [LoggerMessage(1102, LogLevel.Debug, "{Method} {Route} got no answer: {Fault} after {Milliseconds:0} ms (attempt {Attempt}, request {RequestId})")]
     internal static partial void Unanswered(ILogger logger, HttpMethod method, string route, string fault, double milliseconds, int attempt, string requestId);
 
-    [LoggerMessage(1103, LogLevel.Warning, "{Operation} is tried again after attempt {Attempt}, in {Seconds:0.###} s (request {RequestId})")]
-    internal static partial void Retrying(ILogger logger, NserOperation operation, int attempt, double seconds, string requestId);
+    [LoggerMessage(1103, LogLevel.Warning, "{Operation}: attempt {Attempt} failed ({Reason}); the next follows in {Seconds:0.###} s (request {RequestId})")]
+    internal static partial void Retrying(ILogger logger, NserOperation operation, int attempt, string reason, double seconds, string requestId);
 
     [LoggerMessage(1104, LogLevel.Error, "The server's certificate is refused: {Reason}")]
     internal static partial void CertificateRefused(ILogger logger, string reason);

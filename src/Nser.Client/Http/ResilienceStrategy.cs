@@ -44,9 +44,12 @@ internal static class ResilienceStrategy
         if (arguments.Context.Properties.TryGetValue(RetryPlan.Exchange, out var exchange))
         {
             NserInstruments.CountRetry(exchange);
-            Log.Retrying(logger, exchange.Call.Operation, exchange.Attempts, exchange.NextDelay.TotalSeconds, exchange.RequestId);
+            Log.Retrying(logger, exchange.Call.Operation, exchange.Attempts, Why(arguments.Outcome), exchange.NextDelay.TotalSeconds, exchange.RequestId);
         }
 
         return default;
     }
+
+    private static string Why(Outcome<HttpResponseMessage> outcome) =>
+        outcome.Exception is { } fault ? FailureMap.Why(fault) : $"status {(int)outcome.Result!.StatusCode}";
 }

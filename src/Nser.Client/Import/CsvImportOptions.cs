@@ -19,6 +19,10 @@ public sealed record CsvImportOptions
     /// <summary>Values for fields that the file does not hold, or whose cell is empty: <c>["organizationCode"] = "BISP"</c>. Read like a cell. Default: none.</summary>
     public IReadOnlyDictionary<string, string> Constants { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What the partner's own words and codes mean, by field: <c>["gender"] = new Dictionary&lt;string, string&gt; { ["M"] = "MALE" }</c>. Default: none.</summary>
+    /// <remarks>A cell counts as a word as a whole; case does not count. Cells that are not named here are read as they stand.</remarks>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Words { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, string>>();
+
     /// <summary>What happens to columns that are no field of the standard. Default: left out and said once, as information on the first record.</summary>
     public UnknownColumns UnknownColumns { get; init; }
 

@@ -23,7 +23,7 @@ public sealed record PushOutcome
     /// <summary>The batch id or idempotency key under which the record was sent last; <see langword="null"/> when it was not sent.</summary>
     public string? BatchId { get; init; }
 
-    /// <summary>Whether the record is in the registry now.</summary>
+    /// <summary>Whether the record is in the registry now (with <see cref="PushOptions.DryRun"/>: would be).</summary>
     public bool IsStored => Kind is PushOutcomeKind.Accepted or PushOutcomeKind.Duplicate or PushOutcomeKind.Stored;
 
     /// <summary>Whether it is known what became of the record.</summary>
@@ -33,6 +33,6 @@ public sealed record PushOutcome
     public override string ToString()
     {
         var place = Line > 0 ? FormattableString.Invariant($"line {Line}") : FormattableString.Invariant($"record {Index + 1}");
-        return $"{place}: {Kind}" + string.Concat(Findings.Select(finding => $"; {finding.Code}{(finding.Pointer.Length > 0 ? " at " + finding.Pointer : "")}: {finding.Message}"));
+        return $"{place}: {Kind}" + string.Concat(Findings.Select(finding => $"; {finding}"));
     }
 }

@@ -55,8 +55,11 @@ public sealed record PushReport
     public IEnumerable<PushOutcome> ToCorrect =>
         Outcomes.Where(outcome => outcome.Kind is PushOutcomeKind.RejectedLocally or PushOutcomeKind.RejectedByServer or PushOutcomeKind.Conflict);
 
-    /// <summary>The totals in one line; no content of any record.</summary>
+    /// <summary>The totals in one line, conflicts and a dry run named as such; no content of any record.</summary>
     public override string ToString() =>
-        FormattableString.Invariant($"{Read} read, {Accepted} accepted, {Duplicates} duplicates, {Rejected + Conflicts} rejected, {WithWarnings} with warnings")
+        (DryRun ? "dry run, nothing stored: " : "")
+        + FormattableString.Invariant($"{Read} read, {Accepted} accepted, {Duplicates} duplicates, {Rejected} rejected")
+        + (Conflicts == 0 ? "" : FormattableString.Invariant($", {Conflicts} in conflict"))
+        + FormattableString.Invariant($", {WithWarnings} with warnings")
         + (IsComplete ? "" : FormattableString.Invariant($", {Unknown} unknown, {NotSent} not sent"));
 }

@@ -19,5 +19,5 @@ internal static class StandardDescriptors
         Enrollment as StandardDescriptor<TRecord>
         ?? Delivery as StandardDescriptor<TRecord>
         ?? GeoUnit as StandardDescriptor<TRecord>
-        ?? throw new NotSupportedException($"{typeof(TRecord).Name} is no model of a standard library.");
+        ?? throw new NotSupportedException($"{typeof(TRecord).Name} is no model of a standard library: name ProgrammeEnrollment, AssetDelivery or GeoUnit as the type argument.");
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Nser.Client.Contract;
 
 namespace Nser.Client.Versioning;
@@ -28,6 +29,10 @@ public sealed record LifecycleNotice
     public DateTimeOffset NoticedAt { get; init; }
 
     /// <summary>Version, operation and dates.</summary>
-    public override string ToString() =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"V{Version} {Operation} is deprecated (since {DeprecatedOn:yyyy-MM-dd}, until {SunsetOn:yyyy-MM-dd})");
+    public override string ToString()
+    {
+        var since = DeprecatedOn is { } from ? string.Create(CultureInfo.InvariantCulture, $"since {from:yyyy-MM-dd}") : "since a day not stated";
+        var until = SunsetOn is { } end ? string.Create(CultureInfo.InvariantCulture, $"until {end:yyyy-MM-dd}") : "no end stated yet";
+        return $"V{Version} {Operation} is deprecated ({since}, {until})";
+    }
 }

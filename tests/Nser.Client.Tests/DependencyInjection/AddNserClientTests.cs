@@ -59,6 +59,18 @@ public sealed class AddNserClientTests
     }
 
     [Fact]
+    public async Task A_fault_of_the_options_names_the_client_that_has_it()
+    {
+        var services = new ServiceCollection();
+        services.AddNserClient("sindh", options => options.UserName = "sindh");
+        await using var container = services.BuildServiceProvider();
+
+        var error = Assert.Throws<OptionsValidationException>(() => container.GetRequiredKeyedService<NserClient>("sindh"));
+
+        Assert.StartsWith("The options of the NSER client \"sindh\" have faults:", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Every_fault_of_the_options_is_named_in_one_message_when_the_client_is_taken()
     {
         var services = new ServiceCollection();

@@ -209,4 +209,29 @@ public sealed class FaultTests
         flipped[^6] ^= 1;
         return flipped;
     }
+
+    [Fact]
+    public async Task A_server_that_does_not_listen_and_an_address_that_is_no_api_say_where_to_look()
+    {
+        var options = new NserClientOptions { UserName = "u", Password = "p", BaseAddress = new Uri($"http://127.0.0.1:{UnusedPort()}/") };
+        options.Retry.MaxRetries = 0;
+        await using var nobody = new NserClient(options);
+        await using var sandbox = await Sandbox.NserSandbox.StartAsync();
+        var wrongPath = sandbox.CreateOptions();
+        wrongPath.BaseAddress = new Uri(sandbox.BaseAddress, "another/path/");
+        await using var elsewhere = new NserClient(wrongPath);
+
+        var silent = await Assert.ThrowsAsync<NserTransportException>(() => nobody.ConnectAsync());
+        var unknown = await Assert.ThrowsAsync<NserRejectedException>(() => elsewhere.ConnectAsync());
+
+        Assert.Contains("after 1 attempt: no connection could be made. Check BaseAddress, VPN and firewall", silent.Message, StringComparison.Ordinal);
+        Assert.Contains("Check BaseAddress, and the routes of the contract profile", unknown.Message, StringComparison.Ordinal);
+    }
+
+    private static int UnusedPort()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+    }
 }

@@ -51,6 +51,26 @@ public class CsvColumnTests
     }
 
     [Fact]
+    public async Task The_files_own_words_are_read_by_what_they_mean_and_other_cells_as_they_stand()
+    {
+        var options = new CsvImportOptions
+        {
+            Words = new Dictionary<string, IReadOnlyDictionary<string, string>>
+            {
+                ["gender"] = new Dictionary<string, string> { ["M"] = "MALE", ["عورت"] = "FEMALE" },
+                ["location.tehsilCode"] = new Dictionary<string, string> { ["Lahore City"] = "PK61702" },
+            },
+        };
+
+        var mapped = Assert.Single(await Csv.ReadAsync(Csv.With(("gender", " m "), ("tehsilCode", "LAHORE CITY")), options)).Json();
+        var urdu = Assert.Single(await Csv.ReadAsync(Csv.With(("gender", "عورت")), options)).Json();
+        var plain = Assert.Single(await Csv.ReadAsync(Csv.With(("gender", "female")), options)).Json();
+
+        Assert.Equal(("MALE", "PK61702"), (mapped.GetProperty("gender").GetString(), mapped.GetProperty("location").GetProperty("tehsilCode").GetString()));
+        Assert.Equal(("FEMALE", "FEMALE"), (urdu.GetProperty("gender").GetString(), plain.GetProperty("gender").GetString()));
+    }
+
+    [Fact]
     public async Task Missing_columns_are_all_named_with_the_columns_that_may_be_meant()
     {
         var header = Csv.Header.Replace("fullName", "Name", StringComparison.Ordinal).Replace("gender", "Gendr", StringComparison.Ordinal).Replace("tehsilCode", "Town", StringComparison.Ordinal);
@@ -113,6 +133,8 @@ public class CsvColumnTests
 
         Assert.Throws<ArgumentException>(() => CsvImport.ReadAsync<ProgrammeEnrollment>(stream, new CsvImportOptions { ColumnNames = new Dictionary<string, string> { ["X"] = "cnicc" } }));
         Assert.Throws<ArgumentException>(() => CsvImport.ReadAsync<ProgrammeEnrollment>(stream, new CsvImportOptions { Constants = new Dictionary<string, string> { ["enrollmentDate"] = "today" } }));
+        Assert.Throws<ArgumentException>(() => CsvImport.ReadAsync<ProgrammeEnrollment>(stream, new CsvImportOptions { Words = Meaning("sex", "M", "MALE") }));
+        Assert.Throws<ArgumentException>(() => CsvImport.ReadAsync<ProgrammeEnrollment>(stream, new CsvImportOptions { Words = Meaning("benefitAmount", "full", "much") }));
         Assert.Throws<ArgumentException>(() => CsvImport.ReadAsync<ProgrammeEnrollment>(stream, new CsvImportOptions { Delimiter = '"' }));
         Assert.Throws<NotSupportedException>(() => CsvImport.ReadAsync<string>(stream));
     }
@@ -131,4 +153,7 @@ public class CsvColumnTests
         Assert.Empty(area.Findings);
         Assert.Equal("""{"level":"PROVINCE","code":"PK6","codeScheme":"OCHA_PCODE","nameEn":"Punjab","aliases":["Panjab","Poonjab"],"parentCode":"PK","altCodes":{"ISO":"PK-PB"},"status":"ACTIVE","validFrom":"2022-09-01","libraryVersion":"2022.09"}""", area.Json().GetRawText());
     }
+
+    private static Dictionary<string, IReadOnlyDictionary<string, string>> Meaning(string field, string word, string meaning) =>
+        new() { [field] = new Dictionary<string, string> { [word] = meaning } };
 }

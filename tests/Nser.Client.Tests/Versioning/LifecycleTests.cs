@@ -57,4 +57,16 @@ public sealed class LifecycleTests
 
         Assert.Equal(System.Net.HttpStatusCode.OK, answer.Status);
     }
+
+    [Theory]
+    [InlineData(null, "V2.0 PushBatch is deprecated (since 2026-11-22, no end stated yet)")]
+    [InlineData("2027-03-01T00:00:00Z", "V2.0 PushBatch is deprecated (since 2026-11-22, until 2027-03-01)")]
+    public void A_notice_prints_its_end_or_that_none_is_stated(string? end, string printed) =>
+        Assert.Equal(printed, new LifecycleNotice
+        {
+            Version = NserApiVersion.V2,
+            Operation = NserOperation.PushBatch,
+            DeprecatedOn = new DateTimeOffset(2026, 11, 22, 0, 0, 0, TimeSpan.Zero),
+            SunsetOn = end is null ? null : DateTimeOffset.Parse(end, System.Globalization.CultureInfo.InvariantCulture),
+        }.ToString());
 }

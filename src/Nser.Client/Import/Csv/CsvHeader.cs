@@ -8,7 +8,7 @@ internal sealed class CsvHeader(IReadOnlyList<ImportField> fields, CsvImportOpti
     private readonly FieldNames names = new(fields);
 
     /// <summary>Options that name fields the standard does not have are a mistake of the program, not of the file.</summary>
-    /// <exception cref="ArgumentException">An option names a field that does not exist, or a constant cannot be read.</exception>
+    /// <exception cref="ArgumentException">An option names a field that does not exist, or a constant or a word's meaning cannot be read.</exception>
     internal void ThrowIfOptionsAreUnusable()
     {
         foreach (var field in options.ColumnNames.Values)
@@ -18,11 +18,24 @@ internal sealed class CsvHeader(IReadOnlyList<ImportField> fields, CsvImportOpti
 
         foreach (var (name, constant) in options.Constants)
         {
-            var field = names.Require(name, nameof(options.Constants));
-            if (RecordJson.Fault(field.Cell, CellText.Clean(constant)) is { } fault)
+            ThrowIfUnreadable(names.Require(name, nameof(options.Constants)), constant, "The constant", nameof(options.Constants));
+        }
+
+        foreach (var (name, words) in options.Words)
+        {
+            var field = names.Require(name, nameof(options.Words));
+            foreach (var meaning in words.Values)
             {
-                throw new ArgumentException($"The constant for {field.Path} cannot be read. {fault.Message}", nameof(options.Constants));
+                ThrowIfUnreadable(field, meaning, "The meaning of a word", nameof(options.Words));
             }
+        }
+    }
+
+    private static void ThrowIfUnreadable(ImportField field, string text, string what, string option)
+    {
+        if (RecordJson.Fault(field.Cell, CellText.Clean(text)) is { } fault)
+        {
+            throw new ArgumentException($"{what} for {field.Path} cannot be read. {fault.Message}", option);
         }
     }
 
@@ -58,9 +71,20 @@ internal sealed class CsvHeader(IReadOnlyList<ImportField> fields, CsvImportOpti
                 let column = byField[field].Select(column => (int?)column.Column).FirstOrDefault()
                 let constant = constants.GetValueOrDefault(field, "")
                 where column is not null || constant.Length > 0
-                select new FieldSource(field, column, constant)],
+                select new FieldSource(field, column, constant, WordsOf(field))],
             options.UnknownColumns == UnknownColumns.Keep ? [.. unknown.Select(column => (column.Name, column.Column))] : [],
             options.UnknownColumns == UnknownColumns.Report && unknown.Count > 0 ? Unknown([.. unknown.Select(column => column.Name)]) : null);
+    }
+
+    private Dictionary<string, string> WordsOf(ImportField field)
+    {
+        var words = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (word, meaning) in options.Words.Where(words => names.Find(words.Key) == field).SelectMany(words => words.Value))
+        {
+            words[CellText.Clean(word)] = CellText.Clean(meaning);
+        }
+
+        return words;
     }
 
     private ImportField? FieldOf(string column)
