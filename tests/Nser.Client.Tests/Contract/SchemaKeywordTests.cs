@@ -39,7 +39,7 @@ public class SchemaKeywordTests
         var judge = await JsonSchema.FromJsonAsync(schema);
 
         Assert.Contains($"\"{keyword}\"", schema, StringComparison.Ordinal);
-        Assert.Empty(judge.Validate(good));
-        Assert.NotEmpty(judge.Validate(bad));
+        Assert.Empty(judge.Judge(good));
+        Assert.NotEmpty(judge.Judge(bad));
     }
 }

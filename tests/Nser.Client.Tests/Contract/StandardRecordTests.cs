@@ -44,13 +44,13 @@ public class StandardRecordTests
         var schema = new StandardSchema("2.0", name);
         var judge = await schema.JudgeAsync();
         var record = Example(schema);
-        Assert.Empty(judge.Validate(record.ToJsonString()));
+        Assert.Empty(judge.Judge(record.ToJsonString()));
 
         var path = pointer.Split('/')[1..];
         var owner = path[..^1].Aggregate((JsonNode)record, (node, member) => node[member]!);
         owner[path[^1]] = JsonNode.Parse(value);
 
-        Assert.Contains(judge.Validate(record.ToJsonString()), error => error.Path.StartsWith("#/" + string.Join('.', path), StringComparison.Ordinal));
+        Assert.Contains(judge.Judge(record.ToJsonString()), error => error.Path.StartsWith("#/" + string.Join('.', path), StringComparison.Ordinal));
     }
 
     [Theory]
@@ -68,7 +68,7 @@ public class StandardRecordTests
         {
             var record = Example(schema);
             Assert.True(record.Remove(field));
-            Assert.NotEmpty(judge.Validate(record.ToJsonString()));
+            Assert.NotEmpty(judge.Judge(record.ToJsonString()));
         });
     }
 
@@ -85,7 +85,7 @@ public class StandardRecordTests
         var record = Example(schema);
         record["fullName"] = fullName;
 
-        Assert.Empty((await schema.JudgeAsync()).Validate(record.ToJsonString()));
+        Assert.Empty((await schema.JudgeAsync()).Judge(record.ToJsonString()));
     }
 
     private static JsonObject Example(StandardSchema schema)

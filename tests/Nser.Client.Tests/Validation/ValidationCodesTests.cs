@@ -1,6 +1,6 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using Nser.Client.Tests.Contract;
 using Nser.Client.Validation;
 using Nser.Client.Validation.Rules.Enrollment;
 
@@ -11,7 +11,7 @@ public sealed partial class ValidationCodesTests
     /// <summary>Codes that are not found in a record: reading a file, pushing and the server give them.</summary>
     private static readonly string[] OfOthers = ["NSER-IMPORT-", "NSER-PUSH-", "NSER-SERVER-", "NSER-RECORD-"];
 
-    internal static string DocumentationPath { get; } = Path.GetFullPath(Path.Combine(SourceFolder(), "../../../docs/validation-codes.md"));
+    internal static string DocumentationPath { get; } = Repository.PathOf("docs/validation-codes.md");
 
     [Fact]
     public void Documentation_and_constants_are_the_same_list()
@@ -49,8 +49,6 @@ public sealed partial class ValidationCodesTests
 
     private static List<string> Constants() =>
         [.. typeof(ValidationCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(constant => (string)constant.GetRawConstantValue()!)];
-
-    private static string SourceFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 
     [GeneratedRegex(@"^\| `(NSER-[A-Z0-9-]+)` \|", RegexOptions.Multiline)]
     private static partial Regex CodeOfRow();
