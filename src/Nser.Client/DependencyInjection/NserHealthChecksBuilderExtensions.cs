@@ -7,7 +7,10 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers the client's health check.</summary>
 public static class NserHealthChecksBuilderExtensions
 {
-    /// <summary>Checks the client that <c>AddNserClient</c> registered: unhealthy when no token can be had, degraded when a version or method in use is deprecated.</summary>
+    /// <summary>A probe must hear soon, while a call may go on trying for minutes; the login under way goes on for others.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+
+    /// <summary>Checks the client that <c>AddNserClient</c> registered: unhealthy when no token can be had within 10 seconds, degraded when a version or method in use is deprecated.</summary>
     /// <returns>The builder, for further checks.</returns>
     public static IHealthChecksBuilder AddNserClient(this IHealthChecksBuilder builder) => Add(builder, Options.Options.DefaultName, "nser");
 
@@ -30,6 +33,7 @@ public static class NserHealthChecksBuilderExtensions
                 return new NserHealthCheck(core.Tokens, core.Notices);
             },
             failureStatus: null,
-            tags: ["nser"]));
+            tags: ["nser"],
+            timeout: Limit));
     }
 }

@@ -138,6 +138,19 @@ public sealed class AddNserClientTests
         Assert.Contains(nameof(NserOperation.ReadRecord), after.Entries["nser"].Description, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_probe_hears_within_a_limit_of_its_own_however_long_a_call_may_try()
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddHealthChecks().AddNserClient();
+        await using var container = services.BuildServiceProvider();
+
+        var check = Assert.Single(container.GetRequiredService<IOptions<HealthCheckServiceOptions>>().Value.Registrations);
+
+        Assert.Equal(TimeSpan.FromSeconds(10), check.Timeout);
+    }
+
     private sealed class Counting(Action count) : DelegatingHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
