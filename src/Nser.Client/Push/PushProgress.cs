@@ -15,8 +15,11 @@ public sealed record PushProgress
     /// <summary>Records that were stored before.</summary>
     public long Duplicates { get; init; }
 
-    /// <summary>Records refused here or by the server, conflicts included.</summary>
+    /// <summary>Records refused here or by the server, conflicts not included.</summary>
     public long Rejected { get; init; }
+
+    /// <summary>Records whose id the server knows with other content.</summary>
+    public long Conflicts { get; init; }
 
     /// <summary>Batches answered.</summary>
     public long Batches { get; init; }

@@ -1,7 +1,5 @@
-using System.Text.Json.Serialization.Metadata;
-
 namespace Nser.Client.Standards;
 
-/// <summary>What ties a model to its standard: the library's name on the wire, its schema, how it is written.</summary>
-internal sealed record StandardDescriptor<TRecord>(NserStandard Standard, string Library, JsonTypeInfo<TRecord> Json)
+/// <summary>What ties a model to its standard: the schema it follows and the library's name in the contract.</summary>
+internal sealed record StandardDescriptor<TRecord>(NserStandard Standard, string Library)
     where TRecord : class;

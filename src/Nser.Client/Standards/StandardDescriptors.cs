@@ -4,13 +4,13 @@ namespace Nser.Client.Standards;
 internal static class StandardDescriptors
 {
     internal static StandardDescriptor<ProgrammeEnrollment> Enrollment { get; } =
-        new(NserStandard.ProgrammeEnrollment, "programme-enrollments", StandardsJson.TypeInfo<ProgrammeEnrollment>());
+        new(NserStandard.ProgrammeEnrollment, "programme-enrollments");
 
     internal static StandardDescriptor<AssetDelivery> Delivery { get; } =
-        new(NserStandard.AssetDelivery, "asset-deliveries", StandardsJson.TypeInfo<AssetDelivery>());
+        new(NserStandard.AssetDelivery, "asset-deliveries");
 
     internal static StandardDescriptor<GeoUnit> GeoUnit { get; } =
-        new(NserStandard.GeoUnit, "geo-units", StandardsJson.TypeInfo<GeoUnit>());
+        new(NserStandard.GeoUnit, "geo-units");
 
     /// <summary>The standard of a model.</summary>
     /// <exception cref="NotSupportedException">The type is no model of a standard.</exception>

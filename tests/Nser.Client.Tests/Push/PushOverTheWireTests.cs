@@ -201,9 +201,4 @@ public sealed class PushOverTheWireTests
 
         Assert.Equal(5, sandbox.Requests.Count(request => request.Operation == Nser.Client.Contract.NserOperation.PushBatch));
     }
-
-    private sealed class Immediate(Action<PushProgress> report) : IProgress<PushProgress>
-    {
-        public void Report(PushProgress value) => report(value);
-    }
 }

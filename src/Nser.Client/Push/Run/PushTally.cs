@@ -54,7 +54,8 @@ internal sealed class PushTally
                 Batches = progress.Batches + (segment.Sendable.Count > 0 ? 1 : 0),
                 Accepted = progress.Accepted + Count(segment, PushOutcomeKind.Accepted),
                 Duplicates = progress.Duplicates + Count(segment, PushOutcomeKind.Duplicate),
-                Rejected = progress.Rejected + Count(segment, PushOutcomeKind.RejectedLocally) + Count(segment, PushOutcomeKind.RejectedByServer) + Count(segment, PushOutcomeKind.Conflict),
+                Rejected = progress.Rejected + Count(segment, PushOutcomeKind.RejectedLocally) + Count(segment, PushOutcomeKind.RejectedByServer),
+                Conflicts = progress.Conflicts + Count(segment, PushOutcomeKind.Conflict),
             };
         }
     }

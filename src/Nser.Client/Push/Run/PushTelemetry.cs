@@ -19,7 +19,7 @@ internal sealed class PushTelemetry(string library, ILogger logger)
         var total = tally.Progress;
         if (failure is null)
         {
-            Log.Ended(logger, library, total.Read, total.Accepted, total.Duplicates, total.Rejected, tally.Replays);
+            Log.Ended(logger, library, total.Read, total.Accepted, total.Duplicates, total.Rejected, total.Conflicts, tally.Replays);
         }
         else
         {
