@@ -1,11 +1,10 @@
 namespace Nser.Client.Validation;
 
-/// <summary>Where the rules write what they find in one record.</summary>
+/// <summary>Where shape and rules write what they find in one record.</summary>
 internal sealed class FindingList
 {
-    private List<ValidationFinding>? findings;
-
-    internal IReadOnlyList<ValidationFinding> All => findings ?? (IReadOnlyList<ValidationFinding>)[];
+    /// <summary>What was found so far, shape first.</summary>
+    internal List<ValidationFinding> All { get; } = [];
 
     internal void Error(string code, Field field, string message) => Add(code, FindingSeverity.Error, field, message);
 
@@ -26,5 +25,5 @@ internal sealed class FindingList
     }
 
     private void Add(string code, FindingSeverity severity, Field field, string message) =>
-        (findings ??= []).Add(new ValidationFinding(code, severity, field.Pointer, message));
+        All.Add(new ValidationFinding(code, severity, field.Pointer, message));
 }

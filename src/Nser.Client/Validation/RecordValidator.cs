@@ -12,15 +12,13 @@ internal sealed class RecordValidator(ValidationSettings settings, IShapeValidat
 
     internal RecordVerdict Validate(NserStandard standard, NserApiVersion version, ReadOnlyMemory<byte> json)
     {
-        var shapeFindings = new List<ValidationFinding>();
-        shape.Validate(standard, version, json, shapeFindings);
-        if (shapeFindings.Exists(finding => finding.Code == ValidationCodes.SchemaJson))
+        var slots = slotsOfThread ??= new RecordSlots();
+        var shapeFindings = new FindingList();
+        if (!shape.Check(standard, version, json.Span, slots, shapeFindings))
         {
-            return new RecordVerdict(shapeFindings, null, null, null);
+            return new RecordVerdict(shapeFindings.All, null, null, null);
         }
 
-        var slots = slotsOfThread ??= new RecordSlots();
-        slots.Read(json.Span);
         var record = new RecordView(json.Span, slots);
         var ruleFindings = new FindingList();
         var context = new RuleContext(version, settings.Time.GetUtcNow(), settings);
@@ -30,24 +28,24 @@ internal sealed class RecordValidator(ValidationSettings settings, IShapeValidat
         }
 
         return new RecordVerdict(
-            Merge(shapeFindings, ruleFindings.All),
+            Merge(shapeFindings.All, ruleFindings.All),
             RecordIdOf(standard, record, ruleFindings.All),
             record.Text(Fields.OrganizationCode).ToText(),
             RecordKeys.Of(standard, record));
     }
 
     /// <summary>Where a rule names an error more precisely than the schema does, the schema's finding at that place goes.</summary>
-    private static List<ValidationFinding> Merge(List<ValidationFinding> shape, IReadOnlyList<ValidationFinding> rules)
+    private static List<ValidationFinding> Merge(List<ValidationFinding> shape, List<ValidationFinding> rules)
     {
         shape.RemoveAll(finding => finding.Code != ValidationCodes.SchemaDuplicate
-            && rules.Any(rule => rule.Severity == FindingSeverity.Error && rule.Pointer == finding.Pointer));
+            && rules.Exists(rule => rule.Severity == FindingSeverity.Error && rule.Pointer == finding.Pointer));
         shape.AddRange(rules);
         return shape;
     }
 
     /// <summary>The name under which the record is reported: not when the name itself may hold a CNIC.</summary>
-    private static string? RecordIdOf(NserStandard standard, in RecordView record, IReadOnlyList<ValidationFinding> findings) =>
-        findings.Any(finding => finding.Code == ValidationCodes.IdentifierInRecordId)
+    private static string? RecordIdOf(NserStandard standard, in RecordView record, List<ValidationFinding> findings) =>
+        findings.Exists(finding => finding.Code == ValidationCodes.IdentifierInRecordId)
             ? null
             : record.Text(standard == NserStandard.GeoUnit ? Fields.Code : Fields.RecordId).ToText();
 }

@@ -17,13 +17,17 @@ internal sealed class JsonSchemaShapeValidator(Func<NserStandard, NserApiVersion
     /// <summary>The one that every client uses, over the embedded schemas.</summary>
     internal static JsonSchemaShapeValidator Shared { get; } = new();
 
-    public void Validate(NserStandard standard, NserApiVersion version, ReadOnlyMemory<byte> json, ICollection<ValidationFinding> findings)
+    public bool Check(NserStandard standard, NserApiVersion version, ReadOnlySpan<byte> json, RecordSlots slots, FindingList findings)
     {
-        if (StrictJson.Check(json.Span, findings))
+        if (!StrictJson.Check(json, findings.All))
         {
-            shapes
-                .GetOrAdd((standard, version), key => new Lazy<JsonSchemaShape>(() => new JsonSchemaShape(schemaText(key.Item1, key.Item2))))
-                .Value.Check(JsonTokens.Read(json.Span), findings);
+            return false;
         }
+
+        shapes
+            .GetOrAdd((standard, version), key => new Lazy<JsonSchemaShape>(() => new JsonSchemaShape(schemaText(key.Item1, key.Item2))))
+            .Value.Check(JsonTokens.Read(json), findings.All);
+        slots.Read(json);
+        return true;
     }
 }
