@@ -6,6 +6,11 @@ internal sealed class FindingList
     /// <summary>What was found so far, shape first.</summary>
     internal List<ValidationFinding> All { get; } = [];
 
+    internal int Count => All.Count;
+
+    /// <summary>Makes the list ready for the next record.</summary>
+    internal void Clear() => All.Clear();
+
     internal void Error(string code, Field field, string message) => Add(code, FindingSeverity.Error, field, message);
 
     internal void Warning(string code, Field field, string message) => Add(code, FindingSeverity.Warning, field, message);

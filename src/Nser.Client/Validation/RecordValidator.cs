@@ -4,48 +4,93 @@ using Nser.Client.Validation.Rules;
 namespace Nser.Client.Validation;
 
 /// <summary>The local check of one record: shape first, then the rules over the same bytes.</summary>
-/// <remarks>Safe for several threads at once; holds nothing of a record afterwards.</remarks>
+/// <remarks>Safe for several threads at once, each with slots and findings of its own; holds nothing of a record afterwards.</remarks>
 internal sealed class RecordValidator(ValidationSettings settings, IShapeValidator shape)
 {
     [ThreadStatic]
-    private static RecordSlots? slotsOfThread;
+    private static Workplace? ofThread;
 
-    internal RecordVerdict Validate(NserStandard standard, NserApiVersion version, ReadOnlyMemory<byte> json)
+    /// <summary>Adds what is wrong with the record to <paramref name="findings"/>, and allocates nothing when that is nothing.</summary>
+    /// <returns>Whether the bytes are one sound JSON object. If not, one finding says so and the slots are void.</returns>
+    internal bool Check(NserStandard standard, NserApiVersion version, ReadOnlySpan<byte> json, RecordSlots slots, FindingList findings)
     {
-        var slots = slotsOfThread ??= new RecordSlots();
-        var shapeFindings = new FindingList();
-        if (!shape.Check(standard, version, json.Span, slots, shapeFindings))
+        var before = findings.Count;
+        if (!shape.Check(standard, version, json, slots, findings))
         {
-            return new RecordVerdict(shapeFindings.All, null, null, null);
+            return false;
         }
 
-        var record = new RecordView(json.Span, slots);
-        var ruleFindings = new FindingList();
+        var ofShape = findings.Count;
+        CheckRules(standard, version, new RecordView(json, slots), findings);
+        if (ofShape > before && findings.Count > ofShape)
+        {
+            Displace(findings.All, before, ofShape);
+        }
+
+        return true;
+    }
+
+    /// <summary>The rules alone, over a record whose shape was checked and whose slots are filled.</summary>
+    internal void CheckRules(NserStandard standard, NserApiVersion version, in RecordView record, FindingList findings)
+    {
         var context = new RuleContext(version, settings.Time.GetUtcNow(), settings);
         foreach (var rule in RuleList.For(standard))
         {
-            rule(in record, in context, ruleFindings);
+            rule(in record, in context, findings);
+        }
+    }
+
+    /// <summary>The name under which a sound record is reported: not when the name itself may hold a CNIC.</summary>
+    internal static string? RecordIdOf(NserStandard standard, in RecordView record, FindingList findings) =>
+        findings.All.Exists(finding => finding.Code == ValidationCodes.IdentifierInRecordId)
+            ? null
+            : record.Text(standard == NserStandard.GeoUnit ? Fields.Code : Fields.RecordId).ToText();
+
+    /// <summary>The check of a record that is to be sent, with all that sending needs to know of it.</summary>
+    internal RecordVerdict Validate(NserStandard standard, NserApiVersion version, ReadOnlyMemory<byte> json)
+    {
+        // Taken for the while: a caller's FindEnrollment may itself validate, on this thread.
+        var workplace = ofThread ?? new Workplace(new RecordSlots(), new FindingList());
+        ofThread = null;
+        var verdict = Judge(standard, version, json, workplace.Slots, workplace.Findings);
+        workplace.Findings.Clear();
+        ofThread = workplace;
+        return verdict;
+    }
+
+    private RecordVerdict Judge(NserStandard standard, NserApiVersion version, ReadOnlyMemory<byte> json, RecordSlots slots, FindingList findings)
+    {
+        var isSound = Check(standard, version, json.Span, slots, findings);
+        IReadOnlyList<ValidationFinding> found = findings.Count == 0 ? [] : findings.All.ToArray();
+        if (!isSound)
+        {
+            return new RecordVerdict(found, null, null, null);
         }
 
+        var record = new RecordView(json.Span, slots);
         return new RecordVerdict(
-            Merge(shapeFindings.All, ruleFindings.All),
-            RecordIdOf(standard, record, ruleFindings.All),
+            found,
+            RecordIdOf(standard, record, findings),
             record.Text(Fields.OrganizationCode).ToText(),
             RecordKeys.Of(standard, record));
     }
 
     /// <summary>Where a rule names an error more precisely than the schema does, the schema's finding at that place goes.</summary>
-    private static List<ValidationFinding> Merge(List<ValidationFinding> shape, List<ValidationFinding> rules)
+    private static void Displace(List<ValidationFinding> findings, int before, int ofShape)
     {
-        shape.RemoveAll(finding => finding.Code != ValidationCodes.SchemaDuplicate
-            && rules.Exists(rule => rule.Severity == FindingSeverity.Error && rule.Pointer == finding.Pointer));
-        shape.AddRange(rules);
-        return shape;
+        var kept = before;
+        for (var at = before; at < ofShape; at++)
+        {
+            var finding = findings[at];
+            var isNamedByRule = findings.FindIndex(ofShape, rule => rule.Severity == FindingSeverity.Error && rule.Pointer == finding.Pointer) >= 0;
+            if (finding.Code == ValidationCodes.SchemaDuplicate || !isNamedByRule)
+            {
+                findings[kept++] = finding;
+            }
+        }
+
+        findings.RemoveRange(kept, ofShape - kept);
     }
 
-    /// <summary>The name under which the record is reported: not when the name itself may hold a CNIC.</summary>
-    private static string? RecordIdOf(NserStandard standard, in RecordView record, List<ValidationFinding> findings) =>
-        findings.Exists(finding => finding.Code == ValidationCodes.IdentifierInRecordId)
-            ? null
-            : record.Text(standard == NserStandard.GeoUnit ? Fields.Code : Fields.RecordId).ToText();
+    private sealed record Workplace(RecordSlots Slots, FindingList Findings);
 }
