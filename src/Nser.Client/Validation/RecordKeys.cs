@@ -32,12 +32,12 @@ internal sealed record RecordKeys(
         record.Decimal(Fields.TotalValue));
 
     private static Spell? SpellOf(in RecordView record) =>
-        record.Text(Fields.EnrollmentStatus).Is("ACTIVE") && record.Date(Fields.EnrollmentDate) is { } from
+        record.Text(Fields.EnrollmentStatus).Is("ACTIVE"u8) && record.Date(Fields.EnrollmentDate) is { } from
             ? new Spell(record.Text(Fields.ProgrammeCode).ToText(), from, record.Date(Fields.EnrollmentEndDate) ?? DateOnly.MaxValue)
             : null;
 
     private static Item? ItemOf(in RecordView record) =>
-        record.Text(Fields.DeliveryStatus).IsOneOf("DELIVERED", "PARTIAL")
+        record.Text(Fields.DeliveryStatus).IsOneOf("DELIVERED"u8, "PARTIAL"u8)
             ? new Item(
                 record.Text(Fields.ProgrammeCode).ToText(),
                 record.Text(Fields.DeliveryPeriod).ToText() ?? record.Text(Fields.DeliveryDate).ToText(),

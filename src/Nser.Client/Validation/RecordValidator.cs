@@ -34,10 +34,7 @@ internal sealed class RecordValidator(ValidationSettings settings, IShapeValidat
     internal void CheckRules(NserStandard standard, NserApiVersion version, in RecordView record, FindingList findings)
     {
         var context = new RuleContext(version, settings.Time.GetUtcNow(), settings);
-        foreach (var rule in RuleList.For(standard))
-        {
-            rule(in record, in context, findings);
-        }
+        RuleList.Check(standard, record, context, findings);
     }
 
     /// <summary>The name under which a sound record is reported: not when the name itself may hold a CNIC.</summary>

@@ -25,7 +25,7 @@ internal static class TestSettings
     {
         public string Version => "2026.01";
 
-        public GeoFact? Find(string code) => code == "PK61702"
+        public GeoFact? Find(ReadOnlySpan<byte> code) => code.SequenceEqual("PK61702"u8)
             ? new GeoFact(false, ["PK61798", "PK61799"], "PK6D05")
             : GeoLibraryFacts.Current.Find(code);
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Nser.Client.Validation;
@@ -20,22 +21,21 @@ internal readonly ref struct FieldText
 
     internal static FieldText Of(ReadOnlySpan<byte> utf8) => new(utf8);
 
-    /// <summary>Whether the text is this code. Codes are ASCII.</summary>
+    /// <summary>Whether the text is this code, which is not empty.</summary>
+    /// <remarks>Inlined, so that a literal becomes a comparison or two of whole words.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool Is(ReadOnlySpan<byte> code) => Utf8.SequenceEqual(code);
+
+    /// <summary>Whether the text is this code, known only as the program runs. Codes are ASCII.</summary>
     internal bool Is(string code) => IsPresent && Ascii.Equals(Utf8, code);
 
-    /// <inheritdoc cref="Is"/>
-    internal bool IsOneOf(params ReadOnlySpan<string> codes)
-    {
-        foreach (var code in codes)
-        {
-            if (Is(code))
-            {
-                return true;
-            }
-        }
+    /// <inheritdoc cref="Is(ReadOnlySpan{byte})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool IsOneOf(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second) => Is(first) || Is(second);
 
-        return false;
-    }
+    /// <inheritdoc cref="Is(ReadOnlySpan{byte})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool IsOneOf(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, ReadOnlySpan<byte> third) => Is(first) || Is(second) || Is(third);
 
     /// <summary>Whether both are present and equal.</summary>
     internal bool Equals(FieldText other) => IsPresent && other.IsPresent && Utf8.SequenceEqual(other.Utf8);
@@ -45,7 +45,7 @@ internal readonly ref struct FieldText
     /// <summary>Whether the text is exactly so many ASCII digits.</summary>
     internal bool IsDigits(int count) => Length == count && Digits.AllIn(Utf8);
 
-    /// <summary>The text when it is there, for a lookup.</summary>
+    /// <summary>The text when it is there, as a string to keep or to look up.</summary>
     internal string? ToText() => IsPresent ? Encoding.UTF8.GetString(Utf8) : null;
 
     /// <summary>The type's name: a record's content is never printed.</summary>

@@ -1,6 +1,4 @@
-using System.Buffers.Text;
-using System.Globalization;
-using System.Text;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Nser.Client.Validation;
@@ -24,6 +22,7 @@ internal readonly ref struct RecordView
     /// <summary>Whether the field is missing or <c>null</c>: what a conditional requirement asks.</summary>
     internal bool Lacks(Field field) => slots[field].Kind is JsonTokenType.None or JsonTokenType.Null;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal FieldText Text(Field field)
     {
         var slot = slots[field];
@@ -36,25 +35,14 @@ internal readonly ref struct RecordView
     internal ReadOnlySpan<byte> NumberText(Field field) =>
         slots[field] is { Kind: JsonTokenType.Number } slot ? json.Slice(slot.Start, slot.Length) : default;
 
-    /// <summary>A number; one beyond what a decimal holds reads as the largest that it holds, so that sums and limits still see it.</summary>
-    internal decimal? Decimal(Field field) =>
-        NumberText(field) is not { IsEmpty: false } number ? null
-        : Utf8Parser.TryParse(number, out decimal value, out var used) && used == number.Length ? value
-        : number[0] == '-' ? decimal.MinValue : decimal.MaxValue;
+    /// <summary>A number, exact; one beyond what a decimal holds reads as the largest that it holds.</summary>
+    internal decimal? Decimal(Field field) => NumberText(field) is { IsEmpty: false } number ? DecimalText.Parse(number) : null;
 
     /// <summary>A calendar day, written <c>yyyy-MM-dd</c>.</summary>
     internal DateOnly? Date(Field field) => CalendarDate.Parse(Text(field).Utf8);
 
-    /// <summary>A moment, written in ISO 8601 with its offset.</summary>
-    internal DateTimeOffset? Instant(Field field)
-    {
-        var text = Text(field).Utf8;
-        Span<char> characters = stackalloc char[40];
-        return text.Length <= characters.Length && InstantText.IsWellFormed(text)
-            && DateTimeOffset.TryParse(characters[..Encoding.ASCII.GetChars(text, characters)], CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
-                ? moment
-                : null;
-    }
+    /// <summary>A moment, written in ISO 8601 with its offset; in UTC.</summary>
+    internal DateTimeOffset? Instant(Field field) => InstantText.Parse(Text(field).Utf8);
 
     private static byte[] Unescaped(ReadOnlySpan<byte> quoted)
     {

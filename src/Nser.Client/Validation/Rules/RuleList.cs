@@ -10,41 +10,97 @@ namespace Nser.Client.Validation.Rules;
 /// <summary>Which rules each standard has. A new rule is one function and one line here.</summary>
 internal static class RuleList
 {
-    private static readonly Rule[] Enrollment =
-    [
-        VersionFields.CheckEnrollment,
-        IdentifierNumbers.Check, IdentityConditions.CheckDocument, IdentityConditions.CheckFather, IdentityConditions.CheckBirth,
-        CnicAgainstPerson.CheckParity, CnicAgainstPerson.CheckAge, CnicAgainstPerson.CheckProvince,
-        ChildRecords.CheckGuardian, ChildRecords.CheckAge, BankAccount.Check, MobilePhone.Check,
-        SpellDates.Check, SpellDates.CheckUpdatedAt, StatusDetails.CheckEndDate, StatusDetails.CheckChange,
-        BenefitDetails.Check, PovertyScore.Check,
-        ProgrammeEligibility.CheckKafaalat, ProgrammeEligibility.CheckTaleemiWazaif, ProgrammeEligibility.CheckNashonuma, ProgrammeEligibility.CheckActive,
-        LocationRules.CheckPrefixes, LocationRules.CheckKnown, LocationRules.CheckDivision, LocationRules.CheckCensusBlock, Coordinates.Check, BlankNames.Check,
-        RecordIdContent.Check, TestData.Check, FreeText.Check,
-    ];
-
-    private static readonly Rule[] Delivery =
-    [
-        VersionFields.CheckDelivery,
-        IdentifierNumbers.Check,
-        Quantities.Check, Quantities.CheckEntitlement, Quantities.CheckReason, Money.CheckCurrency, Money.CheckTotal, Money.CheckShares, Money.CheckOutlier,
-        DeliveryDates.Check, AgainstEnrollment.Check,
-        DeliveryConditions.CheckType, DeliveryConditions.CheckCash, DeliveryConditions.CheckChannel, DeliveryConditions.CheckInstalments, DeliveryConditions.CheckReversal,
-        Receiver.Check,
-        LocationRules.CheckPrefixes, LocationRules.CheckKnown, LocationRules.CheckDivision, LocationRules.CheckCensusBlock, Coordinates.Check, BlankNames.Check,
-        RecordIdContent.Check, TestData.Check, FreeText.Check,
-    ];
-
-    private static readonly Rule[] GeoUnit =
-    [
-        UnitRules.CheckCode, UnitRules.CheckAncestors, UnitRules.CheckParent, UnitRules.CheckDivision, UnitRules.CheckLife,
-        Coordinates.Check, BlankNames.Check, TestData.Check, FreeText.Check,
-    ];
-
-    internal static ReadOnlySpan<Rule> For(NserStandard standard) => standard switch
+    internal static void Check(NserStandard standard, in RecordView record, in RuleContext context, FindingList findings)
     {
-        NserStandard.ProgrammeEnrollment => Enrollment,
-        NserStandard.AssetDelivery => Delivery,
-        _ => GeoUnit,
-    };
+        switch (standard)
+        {
+            case NserStandard.ProgrammeEnrollment:
+                CheckEnrollment(record, context, findings);
+                break;
+            case NserStandard.AssetDelivery:
+                CheckDelivery(record, context, findings);
+                break;
+            default:
+                CheckGeoUnit(record, context, findings);
+                break;
+        }
+    }
+
+    private static void CheckEnrollment(in RecordView record, in RuleContext context, FindingList findings)
+    {
+        VersionFields.CheckEnrollment(record, context, findings);
+        IdentifierNumbers.Check(record, context, findings);
+        IdentityConditions.CheckDocument(record, context, findings);
+        IdentityConditions.CheckFather(record, context, findings);
+        IdentityConditions.CheckBirth(record, context, findings);
+        CnicAgainstPerson.CheckParity(record, context, findings);
+        CnicAgainstPerson.CheckAge(record, context, findings);
+        CnicAgainstPerson.CheckProvince(record, context, findings);
+        ChildRecords.CheckGuardian(record, context, findings);
+        ChildRecords.CheckAge(record, context, findings);
+        BankAccount.Check(record, context, findings);
+        MobilePhone.Check(record, context, findings);
+        SpellDates.Check(record, context, findings);
+        SpellDates.CheckUpdatedAt(record, context, findings);
+        StatusDetails.CheckEndDate(record, context, findings);
+        StatusDetails.CheckChange(record, context, findings);
+        BenefitDetails.Check(record, context, findings);
+        PovertyScore.Check(record, context, findings);
+        ProgrammeEligibility.CheckKafaalat(record, context, findings);
+        ProgrammeEligibility.CheckTaleemiWazaif(record, context, findings);
+        ProgrammeEligibility.CheckNashonuma(record, context, findings);
+        ProgrammeEligibility.CheckActive(record, context, findings);
+        LocationRules.CheckPrefixes(record, context, findings);
+        LocationRules.CheckKnown(record, context, findings);
+        LocationRules.CheckDivision(record, context, findings);
+        LocationRules.CheckCensusBlock(record, context, findings);
+        Coordinates.Check(record, context, findings);
+        BlankNames.Check(record, context, findings);
+        RecordIdContent.Check(record, context, findings);
+        TestData.Check(record, context, findings);
+        FreeText.Check(record, context, findings);
+    }
+
+    private static void CheckDelivery(in RecordView record, in RuleContext context, FindingList findings)
+    {
+        VersionFields.CheckDelivery(record, context, findings);
+        IdentifierNumbers.Check(record, context, findings);
+        Quantities.Check(record, context, findings);
+        Quantities.CheckEntitlement(record, context, findings);
+        Quantities.CheckReason(record, context, findings);
+        Money.CheckCurrency(record, context, findings);
+        Money.CheckTotal(record, context, findings);
+        Money.CheckShares(record, context, findings);
+        Money.CheckOutlier(record, context, findings);
+        DeliveryDates.Check(record, context, findings);
+        AgainstEnrollment.Check(record, context, findings);
+        DeliveryConditions.CheckType(record, context, findings);
+        DeliveryConditions.CheckCash(record, context, findings);
+        DeliveryConditions.CheckChannel(record, context, findings);
+        DeliveryConditions.CheckInstalments(record, context, findings);
+        DeliveryConditions.CheckReversal(record, context, findings);
+        Receiver.Check(record, context, findings);
+        LocationRules.CheckPrefixes(record, context, findings);
+        LocationRules.CheckKnown(record, context, findings);
+        LocationRules.CheckDivision(record, context, findings);
+        LocationRules.CheckCensusBlock(record, context, findings);
+        Coordinates.Check(record, context, findings);
+        BlankNames.Check(record, context, findings);
+        RecordIdContent.Check(record, context, findings);
+        TestData.Check(record, context, findings);
+        FreeText.Check(record, context, findings);
+    }
+
+    private static void CheckGeoUnit(in RecordView record, in RuleContext context, FindingList findings)
+    {
+        UnitRules.CheckCode(record, context, findings);
+        UnitRules.CheckAncestors(record, context, findings);
+        UnitRules.CheckParent(record, context, findings);
+        UnitRules.CheckDivision(record, context, findings);
+        UnitRules.CheckLife(record, context, findings);
+        Coordinates.Check(record, context, findings);
+        BlankNames.Check(record, context, findings);
+        TestData.Check(record, context, findings);
+        FreeText.Check(record, context, findings);
+    }
 }

@@ -11,17 +11,17 @@ internal static class DeliveryConditions
             return;
         }
 
-        if (!type.Is("SUBSIDY"))
+        if (!type.Is("SUBSIDY"u8))
         {
             findings.Require(record, Fields.EnrollmentId, "unless deliveryType is SUBSIDY");
         }
 
-        if (!type.IsOneOf("CASH", "LOAN"))
+        if (!type.IsOneOf("CASH"u8, "LOAN"u8))
         {
             findings.Require(record, Fields.AssetCategory, "unless deliveryType is CASH or LOAN");
         }
 
-        if (type.IsOneOf("ASSET", "COMMODITY"))
+        if (type.IsOneOf("ASSET"u8, "COMMODITY"u8))
         {
             findings.Require(record, Fields.AssetItem, "when deliveryType is ASSET or COMMODITY");
         }
@@ -29,7 +29,7 @@ internal static class DeliveryConditions
 
     internal static void CheckCash(in RecordView record, in RuleContext context, FindingList findings)
     {
-        if (!record.Text(Fields.DeliveryType).Is("CASH"))
+        if (!record.Text(Fields.DeliveryType).Is("CASH"u8))
         {
             return;
         }
@@ -39,7 +39,7 @@ internal static class DeliveryConditions
             findings.Error(ValidationCodes.CashUnit, Fields.AssetCategory, "A CASH delivery has no assetCategory: remove it or correct deliveryType.");
         }
 
-        if (record.Text(Fields.UnitOfMeasure) is { IsPresent: true } unit && !unit.IsOneOf("PKR", "EACH"))
+        if (record.Text(Fields.UnitOfMeasure) is { IsPresent: true } unit && !unit.IsOneOf("PKR"u8, "EACH"u8))
         {
             findings.Error(ValidationCodes.CashUnit, Fields.UnitOfMeasure, "Must be PKR or EACH for a CASH delivery: count rupees, or one payment.");
         }
@@ -48,12 +48,13 @@ internal static class DeliveryConditions
     internal static void CheckChannel(in RecordView record, in RuleContext context, FindingList findings)
     {
         var channel = record.Text(Fields.DeliveryChannel);
-        if (channel.IsOneOf("BANK_ACCOUNT", "WALLET"))
+        var isAccount = channel.IsOneOf("BANK_ACCOUNT"u8, "WALLET"u8);
+        if (isAccount)
         {
             findings.Require(record, Fields.PaymentProvider, "when deliveryChannel is BANK_ACCOUNT or WALLET");
         }
 
-        if (channel.IsOneOf("BANK_ACCOUNT", "WALLET", "BIOMETRIC_POS", "SHOP_POS"))
+        if (isAccount || channel.IsOneOf("BIOMETRIC_POS"u8, "SHOP_POS"u8))
         {
             findings.Require(record, Fields.TransactionReference, "when deliveryChannel is BANK_ACCOUNT, WALLET, BIOMETRIC_POS or SHOP_POS");
         }
@@ -75,7 +76,7 @@ internal static class DeliveryConditions
 
     internal static void CheckReversal(in RecordView record, in RuleContext context, FindingList findings)
     {
-        if (!record.Text(Fields.DeliveryStatus).Is("REVERSED"))
+        if (!record.Text(Fields.DeliveryStatus).Is("REVERSED"u8))
         {
             return;
         }

@@ -27,19 +27,20 @@ internal static class DeliveryDates
     /// <summary>First and last day of <c>yyyy-Qn</c> or <c>yyyy-MM</c>.</summary>
     private static (DateOnly First, DateOnly Last)? PeriodOf(ReadOnlySpan<byte> text)
     {
-        if (text.Length != 7 || text[4] != '-' || Digits.Value(text[..4]) is not (int year and > 0 and < 9999))
+        if (text.Length != 7 || text[4] != '-')
         {
             return null;
         }
 
+        var year = (Digits.Pair(text, 0) * 100) + Digits.Pair(text, 2);
         var isQuarter = text[5] == 'Q';
-        var month = isQuarter ? ((text[6] - '1') * 3) + 1 : Digits.Value(text[5..]) ?? 0;
-        if (month is < 1 or > 12)
+        var firstMonth = isQuarter ? ((text[6] - '1') * 3) + 1 : Digits.Pair(text, 5);
+        if (year is < 1 or > 9998 || firstMonth is < 1 or > 12)
         {
             return null;
         }
 
-        var first = new DateOnly(year, month, 1);
-        return (first, first.AddMonths(isQuarter ? 3 : 1).AddDays(-1));
+        var lastMonth = isQuarter ? firstMonth + 2 : firstMonth;
+        return (new DateOnly(year, firstMonth, 1), new DateOnly(year, lastMonth, DateTime.DaysInMonth(year, lastMonth)));
     }
 }

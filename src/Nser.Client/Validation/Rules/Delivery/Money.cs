@@ -8,7 +8,7 @@ internal static class Money
 
     internal static void CheckCurrency(in RecordView record, in RuleContext context, FindingList findings)
     {
-        if (record.Text(Fields.Currency) is { IsPresent: true } currency && !currency.Is("PKR"))
+        if (record.Text(Fields.Currency) is { IsPresent: true } currency && !currency.Is("PKR"u8))
         {
             findings.Error(ValidationCodes.Currency, Fields.Currency, "Must be PKR: convert the amounts to rupees and write PKR.");
         }
@@ -26,7 +26,7 @@ internal static class Money
     /// <summary>An absent share counts as 0. V1.0 has no contribution, so there the shares need not make up the total.</summary>
     internal static void CheckShares(in RecordView record, in RuleContext context, FindingList findings)
     {
-        var isSubsidy = record.Text(Fields.DeliveryType).Is("SUBSIDY");
+        var isSubsidy = record.Text(Fields.DeliveryType).Is("SUBSIDY"u8);
         if (isSubsidy)
         {
             findings.Require(record, Fields.SubsidyAmount, "when deliveryType is SUBSIDY");

@@ -7,7 +7,7 @@ internal static class Quantities
     {
         var status = record.Text(Fields.DeliveryStatus);
         var quantity = record.Decimal(Fields.Quantity);
-        var nothingDelivered = status.IsOneOf("NOT_DELIVERED", "CANCELLED");
+        var nothingDelivered = status.IsOneOf("NOT_DELIVERED"u8, "CANCELLED"u8);
         if (nothingDelivered && quantity is not (null or 0))
         {
             findings.Error(ValidationCodes.Quantity, Fields.Quantity, "The quantity must be 0 when the status is NOT_DELIVERED or CANCELLED: correct the quantity or the status.");
@@ -27,7 +27,7 @@ internal static class Quantities
     {
         var quantity = record.Decimal(Fields.Quantity);
         var entitled = record.Decimal(Fields.EntitledQuantity);
-        if (record.Text(Fields.DeliveryStatus).Is("PARTIAL") && quantity >= entitled)
+        if (record.Text(Fields.DeliveryStatus).Is("PARTIAL"u8) && quantity >= entitled)
         {
             findings.Error(ValidationCodes.ValueAndStatus, Fields.Quantity, "A PARTIAL delivery must be less than entitledQuantity: correct the quantity or the status.");
         }
@@ -41,11 +41,11 @@ internal static class Quantities
     internal static void CheckReason(in RecordView record, in RuleContext context, FindingList findings)
     {
         var status = record.Text(Fields.DeliveryStatus);
-        if (status.Is("NOT_DELIVERED") && record.Lacks(Fields.NonDeliveryReason))
+        if (status.Is("NOT_DELIVERED"u8) && record.Lacks(Fields.NonDeliveryReason))
         {
             findings.Error(ValidationCodes.ValueAndStatus, Fields.NonDeliveryReason, "nonDeliveryReason is required when the status is NOT_DELIVERED: say why nothing was delivered.");
         }
-        else if (status.IsOneOf("PARTIAL", "RETURNED"))
+        else if (status.IsOneOf("PARTIAL"u8, "RETURNED"u8))
         {
             findings.Require(record, Fields.NonDeliveryReason, "when the status is PARTIAL or RETURNED");
         }

@@ -5,7 +5,7 @@ internal static class PovertyScore
 {
     internal static void Check(in RecordView record, in RuleContext context, FindingList findings)
     {
-        if (record.Text(Fields.SelectionBasis).Is("PMT_SCORE")
+        if (record.Text(Fields.SelectionBasis).Is("PMT_SCORE"u8)
             && record.Decimal(Fields.PmtScoreAtEnrollment) > record.Decimal(Fields.PmtCutoffApplied))
         {
             findings.Warning(ValidationCodes.ScoreAboveCutoff, Fields.PmtScoreAtEnrollment, "The PMT score lies above the cutoff although the selection was by score: check score, cutoff and selection basis.");

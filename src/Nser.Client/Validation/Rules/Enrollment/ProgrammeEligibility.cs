@@ -13,12 +13,12 @@ internal static class ProgrammeEligibility
             return;
         }
 
-        if (record.Text(Fields.Gender).Is("MALE"))
+        if (record.Text(Fields.Gender).Is("MALE"u8))
         {
             findings.Warning(ValidationCodes.KafaalatEligibility, Fields.Gender, "Kafaalat is for women and transgender persons: check gender and programme.");
         }
 
-        if (record.Text(Fields.MaritalStatus).Is("NEVER_MARRIED"))
+        if (record.Text(Fields.MaritalStatus).Is("NEVER_MARRIED"u8))
         {
             findings.Warning(ValidationCodes.KafaalatEligibility, Fields.MaritalStatus, "Kafaalat is for persons who are or were married: check marital status and programme.");
         }
@@ -41,7 +41,7 @@ internal static class ProgrammeEligibility
             }
         }
 
-        if (record.Text(Fields.EnrollmentStatus).Is("ACTIVE") && record.Decimal(Fields.EducationAttendancePercent) < LeastAttendance)
+        if (record.Text(Fields.EnrollmentStatus).Is("ACTIVE"u8) && record.Decimal(Fields.EducationAttendancePercent) < LeastAttendance)
         {
             findings.Warning(ValidationCodes.TaleemiWazaifEligibility, Fields.EducationAttendancePercent, "Attendance is below 70 percent although the status is ACTIVE: check both.");
         }
@@ -60,26 +60,21 @@ internal static class ProgrammeEligibility
 
     internal static void CheckActive(in RecordView record, in RuleContext context, FindingList findings)
     {
-        if (record.Date(Fields.EnrollmentDate) is not { } enrolled)
-        {
-            return;
-        }
-
-        WarnIfEnded(record, Fields.OrganizationCode, enrolled, findings);
-        WarnIfEnded(record, Fields.ProgrammeCode, enrolled, findings);
+        WarnIfEnded(record, Fields.OrganizationCode, findings);
+        WarnIfEnded(record, Fields.ProgrammeCode, findings);
     }
 
-    private static void WarnIfEnded(in RecordView record, Field code, DateOnly enrolled, FindingList findings)
+    private static void WarnIfEnded(in RecordView record, Field code, FindingList findings)
     {
-        if (ProgrammeFacts.HasEndedBefore(record.Text(code), enrolled))
+        if (ProgrammeFacts.LastDayOf(record.Text(code)) is { } last && record.Date(Fields.EnrollmentDate) > last)
         {
             findings.Warning(ValidationCodes.ProgrammeNotActive, code, "This organisation or programme had ended before the enrollment date: check code and date.");
         }
     }
 
     private static (int Youngest, int Oldest)? AgesOf(FieldText level) =>
-        level.Is("PRIMARY") ? (4, 12)
-        : level.Is("SECONDARY") ? (8, 18)
-        : level.Is("HIGHER_SECONDARY") ? (13, 22)
+        level.Is("PRIMARY"u8) ? (4, 12)
+        : level.Is("SECONDARY"u8) ? (8, 18)
+        : level.Is("HIGHER_SECONDARY"u8) ? (13, 22)
         : null;
 }

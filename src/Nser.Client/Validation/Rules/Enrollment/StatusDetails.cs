@@ -11,7 +11,7 @@ internal static class StatusDetails
             return;
         }
 
-        var hasEnded = status.IsOneOf("GRADUATED", "EXITED", "DECEASED");
+        var hasEnded = status.IsOneOf("GRADUATED"u8, "EXITED"u8, "DECEASED"u8);
         if (hasEnded && record.Lacks(Fields.EnrollmentEndDate))
         {
             findings.Error(ValidationCodes.EndDateAndStatus, Fields.EnrollmentEndDate, "enrollmentEndDate is required when the status is GRADUATED, EXITED or DECEASED: supply the last day, or correct the status.");
@@ -25,12 +25,12 @@ internal static class StatusDetails
     internal static void CheckChange(in RecordView record, in RuleContext context, FindingList findings)
     {
         var status = record.Text(Fields.EnrollmentStatus);
-        if (status.IsPresent && !status.IsOneOf("ACTIVE", "PENDING"))
+        if (status.IsPresent && !status.IsOneOf("ACTIVE"u8, "PENDING"u8))
         {
             findings.Require(record, Fields.StatusChangeDate, "unless the status is ACTIVE or PENDING");
         }
 
-        if (status.IsOneOf("SUSPENDED", "EXITED", "REJECTED"))
+        if (status.IsOneOf("SUSPENDED"u8, "EXITED"u8, "REJECTED"u8))
         {
             findings.Require(record, Fields.StatusReason, "when the status is SUSPENDED, EXITED or REJECTED");
         }

@@ -24,6 +24,11 @@ internal static class BlankNames
 
     private static bool IsBlank(ReadOnlySpan<byte> text)
     {
+        if (text[0] is > (byte)' ' and < 0x7F)
+        {
+            return false;
+        }
+
         while (Rune.DecodeFromUtf8(text, out var rune, out var length) == System.Buffers.OperationStatus.Done)
         {
             if (!Rune.IsWhiteSpace(rune))

@@ -7,5 +7,6 @@ internal interface IGeoFacts
     string Version { get; }
 
     /// <summary>The unit with this code; <see langword="null"/> when the library does not know it.</summary>
-    GeoFact? Find(string code);
+    /// <param name="code">The code as UTF-8.</param>
+    GeoFact? Find(ReadOnlySpan<byte> code);
 }

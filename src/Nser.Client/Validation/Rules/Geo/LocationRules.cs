@@ -41,7 +41,7 @@ internal static class LocationRules
         }
 
         var geo = context.Settings.Geo;
-        if (geo.Find(code.ToText()!) is not { } unit)
+        if (geo.Find(code.Utf8) is not { } unit)
         {
             if (version.Is(geo.Version))
             {
@@ -65,8 +65,8 @@ internal static class LocationRules
     {
         var geo = context.Settings.Geo;
         var division = record.Text(divisionField);
-        if (!division.IsPresent || record.Text(districtField).ToText() is not { } district
-            || geo.Find(district)?.DivisionCode is not { } right || division.Is(right))
+        if (!division.IsPresent || record.Text(districtField) is not { IsPresent: true } district
+            || geo.Find(district.Utf8)?.DivisionCode is not { } right || division.Is(right))
         {
             return;
         }

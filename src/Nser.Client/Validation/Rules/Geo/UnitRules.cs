@@ -13,15 +13,9 @@ internal static class UnitRules
             return;
         }
 
-        var fits = level.ToText() switch
-        {
-            "PROVINCE" => code.Length == 3 && PlaceCode.IsWellFormed(code),
-            "DIVISION" => code.Length == 6 && PlaceCode.IsWellFormed(code),
-            "DISTRICT" => code.Length == 5 && PlaceCode.IsWellFormed(code),
-            "TEHSIL" => code.Length == 7 && PlaceCode.IsWellFormed(code),
-            "CENSUS_BLOCK" => code.Length == 9 && Digits.AllIn(code),
-            _ => true,
-        };
+        var fits = level.Is("CENSUS_BLOCK"u8)
+            ? code.Length == 9 && Digits.AllIn(code)
+            : LengthAt(level) is not { } length || (code.Length == length && PlaceCode.IsWellFormed(code));
         if (!fits)
         {
             findings.Error(ValidationCodes.GeoPrefix, Fields.Code, "The code does not have the form of its level: province PK and 1 digit, division PK, 1 digit, D and 2 digits, district PK and 3 digits, tehsil PK and 5 digits, census block 9 digits: correct code or level.");
@@ -31,8 +25,8 @@ internal static class UnitRules
     internal static void CheckAncestors(in RecordView record, in RuleContext context, FindingList findings)
     {
         var level = record.Text(Fields.Level);
-        var hasOchaCode = record.Text(Fields.CodeScheme).Is("OCHA_PCODE");
-        if (level.Is("PROVINCE") && record.Text(Fields.ParentCode) is { IsPresent: true } parent && !parent.Is("PK"))
+        var hasOchaCode = record.Text(Fields.CodeScheme).Is("OCHA_PCODE"u8);
+        if (level.Is("PROVINCE"u8) && record.Text(Fields.ParentCode) is { IsPresent: true } parent && !parent.Is("PK"u8))
         {
             findings.Error(ValidationCodes.GeoPrefix, Fields.ParentCode, "The parent of a province is the country: set parentCode to PK.");
         }
@@ -43,8 +37,8 @@ internal static class UnitRules
         }
 
         if (hasOchaCode
-            && ((level.Is("TEHSIL") && IsOutside(record, Fields.Code, Fields.DistrictCode))
-                || (level.IsOneOf("DISTRICT", "TEHSIL") && IsOutside(record, Fields.Code, Fields.ProvinceCode))))
+            && ((level.Is("TEHSIL"u8) && IsOutside(record, Fields.Code, Fields.DistrictCode))
+                || (level.IsOneOf("DISTRICT"u8, "TEHSIL"u8) && IsOutside(record, Fields.Code, Fields.ProvinceCode))))
         {
             findings.Error(ValidationCodes.GeoPrefix, Fields.Code, "A tehsil code begins with its district's code, a district code with its province's: correct code, districtCode or provinceCode.");
         }
@@ -53,13 +47,13 @@ internal static class UnitRules
     /// <summary>GE-04 for a unit that is a district, or lies in one.</summary>
     internal static void CheckDivision(in RecordView record, in RuleContext context, FindingList findings)
     {
-        var district = record.Text(Fields.Level).Is("DISTRICT") ? Fields.Code : Fields.DistrictCode;
+        var district = record.Text(Fields.Level).Is("DISTRICT"u8) ? Fields.Code : Fields.DistrictCode;
         LocationRules.InDivision(record, Fields.DivisionCode, district, Fields.LibraryVersion, context, findings);
     }
 
     internal static void CheckParent(in RecordView record, in RuleContext context, FindingList findings)
     {
-        if (!record.Text(Fields.Level).Is("PROVINCE"))
+        if (!record.Text(Fields.Level).Is("PROVINCE"u8))
         {
             LocationRules.Known(record, Fields.ParentCode, record.Text(Fields.LibraryVersion), context, findings);
         }
@@ -67,7 +61,7 @@ internal static class UnitRules
 
     internal static void CheckLife(in RecordView record, in RuleContext context, FindingList findings)
     {
-        if (record.Text(Fields.Status).IsOneOf("SPLIT", "MERGED", "RETIRED"))
+        if (record.Text(Fields.Status).IsOneOf("SPLIT"u8, "MERGED"u8, "RETIRED"u8))
         {
             findings.Require(record, Fields.ReplacedByCodes, "when the status is SPLIT, MERGED or RETIRED");
         }
@@ -77,6 +71,13 @@ internal static class UnitRules
             findings.Error(ValidationCodes.SchemaMinimum, Fields.ValidTo, "validTo must not lie before validFrom: correct one of the two.");
         }
     }
+
+    private static int? LengthAt(FieldText level) =>
+        level.Is("PROVINCE"u8) ? 3
+        : level.Is("DISTRICT"u8) ? 5
+        : level.Is("DIVISION"u8) ? 6
+        : level.Is("TEHSIL"u8) ? 7
+        : null;
 
     private static bool IsOutside(in RecordView record, Field inner, Field outer)
     {

@@ -6,6 +6,9 @@ namespace Nser.Client.Validation.Rules.Identity;
 internal static class BankAccount
 {
     private const int Length = 24;
+
+    /// <summary>Two more digits behind a number up to this still fit into 64 bits, so that not every character costs a division.</summary>
+    private const ulong LargestUndivided = ulong.MaxValue / 1000;
     private static readonly SearchValues<byte> AccountCharacters = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"u8);
 
     internal static void Check(in RecordView record, in RuleContext context, FindingList findings)
@@ -26,15 +29,19 @@ internal static class BankAccount
         && Remainder(iban[..4], Remainder(iban[4..], 0)) == 1;
 
     /// <summary>Goes on dividing by 97 with these characters behind the remainder so far; letters count as 10 to 35.</summary>
-    private static int Remainder(ReadOnlySpan<byte> characters, int remainder)
+    private static ulong Remainder(ReadOnlySpan<byte> characters, ulong remainder)
     {
         foreach (var character in characters)
         {
             remainder = character <= '9'
-                ? ((remainder * 10) + character - '0') % 97
-                : ((remainder * 100) + character - 'A' + 10) % 97;
+                ? (remainder * 10) + character - '0'
+                : (remainder * 100) + character - 'A' + 10;
+            if (remainder > LargestUndivided)
+            {
+                remainder %= 97;
+            }
         }
 
-        return remainder;
+        return remainder % 97;
     }
 }

@@ -6,7 +6,7 @@ internal static class ChildRecords
     private const int LastYearOfBForm = 18;
 
     internal static bool IsChild(in RecordView record) =>
-        record.Text(Fields.IdDocumentType).Is("CRC") || record.Text(Fields.BFormNumber).IsPresent;
+        record.Text(Fields.IdDocumentType).Is("CRC"u8) || record.Text(Fields.BFormNumber).IsPresent;
 
     internal static void CheckGuardian(in RecordView record, in RuleContext context, FindingList findings)
     {

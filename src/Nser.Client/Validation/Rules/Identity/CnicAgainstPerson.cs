@@ -5,9 +5,6 @@ internal static class CnicAgainstPerson
 {
     private const int AgeOfCnic = 18;
 
-    /// <summary>The province of first registration by a CNIC's first digit, as OCHA code (standards, section 6). FATA, digit 2, is part of Khyber Pakhtunkhwa since 2018.</summary>
-    private static readonly string?[] ProvinceOfDigit = [null, "PK5", "PK5", "PK6", "PK7", "PK2", "PK4", "PK3", "PK1", null];
-
     internal static void CheckParity(in RecordView record, in RuleContext context, FindingList findings)
     {
         var cnic = record.Text(Fields.Cnic);
@@ -18,7 +15,7 @@ internal static class CnicAgainstPerson
         }
 
         var isOdd = (cnic.Utf8[12] & 1) == 1;
-        if ((isOdd && gender.Is("FEMALE")) || (!isOdd && gender.Is("MALE")))
+        if ((isOdd && gender.Is("FEMALE"u8)) || (!isOdd && gender.Is("MALE"u8)))
         {
             findings.Warning(ValidationCodes.CnicParity, Fields.Gender, "The last digit of a CNIC is odd for men and even for women as a rule, and here it is not: compare gender and CNIC with the card.");
         }
@@ -37,9 +34,22 @@ internal static class CnicAgainstPerson
     {
         var cnic = record.Text(Fields.Cnic);
         var province = record.Text(Fields.LocationProvinceCode);
-        if (cnic.IsDigits(13) && province.IsPresent && ProvinceOfDigit[cnic.Utf8[0] - '0'] is { } registered && !province.Is(registered))
+        if (cnic.IsDigits(13) && province.IsPresent && ProvinceOfDigit(cnic.Utf8[0]) is { IsEmpty: false } registered && !province.Is(registered))
         {
             findings.Information(ValidationCodes.CnicProvince, Fields.LocationProvinceCode, "The CNIC was first registered in another province than this address; people move, so nothing needs doing unless many records show it.");
         }
     }
+
+    /// <summary>The province of first registration by a CNIC's first digit, as OCHA code (standards, section 6); empty for 0 and 9. FATA, digit 2, is part of Khyber Pakhtunkhwa since 2018.</summary>
+    private static ReadOnlySpan<byte> ProvinceOfDigit(byte digit) => digit switch
+    {
+        (byte)'1' or (byte)'2' => "PK5"u8,
+        (byte)'3' => "PK6"u8,
+        (byte)'4' => "PK7"u8,
+        (byte)'5' => "PK2"u8,
+        (byte)'6' => "PK4"u8,
+        (byte)'7' => "PK3"u8,
+        (byte)'8' => "PK1"u8,
+        _ => default,
+    };
 }

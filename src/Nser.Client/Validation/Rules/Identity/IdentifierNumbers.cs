@@ -13,13 +13,13 @@ internal static class IdentifierNumbers
     {
         foreach (var field in Numbers)
         {
-            if (record.NumberText(field).IndexOfAny("eE."u8) >= 0 || LooksLikeFloat(record.Text(field).Utf8))
+            if (record.Text(field) is { IsPresent: true } text)
             {
-                findings.Error(ValidationCodes.IdentifierAsNumber, field, "The number was turned into a decimal or scientific number, usually by a spreadsheet, and has lost digits: enter it again from the card, as text.");
+                CheckText(text, field, findings);
             }
-            else if (record.Text(field) is { IsPresent: true } text)
+            else if (record.NumberText(field).IndexOfAny("eE."u8) >= 0)
             {
-                CheckDigits(text, field, findings);
+                AsNumber(field, findings);
             }
         }
     }
@@ -27,21 +27,31 @@ internal static class IdentifierNumbers
     /// <summary>Whether these digits mark a person that this project invented.</summary>
     internal static bool IsSynthetic(FieldText number) => number.Utf8.StartsWith("99999"u8);
 
-    private static void CheckDigits(FieldText text, Field field, FindingList findings)
+    private static void CheckText(FieldText text, Field field, FindingList findings)
     {
-        if (text.IsDigits(11))
+        if (text.IsDigits(13) && text.Utf8[0] != '0' && text.Utf8.IndexOfAnyExcept(text.Utf8[0]) >= 0)
+        {
+            if (field != Fields.BFormNumber && ((text.Utf8[0] == '9' && !IsSynthetic(text)) || text.Utf8[12] == '0'))
+            {
+                findings.Warning(ValidationCodes.CnicUnusual, field, "A CNIC that begins with 9 or ends with 0 is rare: compare it with the card.");
+            }
+        }
+        else if (LooksLikeFloat(text.Utf8))
+        {
+            AsNumber(field, findings);
+        }
+        else if (text.IsDigits(11))
         {
             findings.Error(ValidationCodes.OldNic, field, "Eleven digits are an old NIC number, invalid since 2004, or a CNIC that lost digits: ask for the 13-digit CNIC.");
         }
-        else if (!text.IsDigits(13) || text.Utf8[0] == '0' || text.Utf8.IndexOfAnyExcept(text.Utf8[0]) < 0)
+        else
         {
             findings.Error(ValidationCodes.CnicForm, field, "Must be 13 digits without dashes or spaces, not beginning with 0 and not one digit repeated: copy the number from the card.");
         }
-        else if (field != Fields.BFormNumber && ((text.Utf8[0] == '9' && !IsSynthetic(text)) || text.Utf8[12] == '0'))
-        {
-            findings.Warning(ValidationCodes.CnicUnusual, field, "A CNIC that begins with 9 or ends with 0 is rare: compare it with the card.");
-        }
     }
+
+    private static void AsNumber(Field field, FindingList findings) =>
+        findings.Error(ValidationCodes.IdentifierAsNumber, field, "The number was turned into a decimal or scientific number, usually by a spreadsheet, and has lost digits: enter it again from the card, as text.");
 
     /// <summary>Digits with a decimal point or an exponent, such as a spreadsheet shows for long numbers.</summary>
     private static bool LooksLikeFloat(ReadOnlySpan<byte> text) =>

@@ -8,12 +8,12 @@ internal static class IdentityConditions
     internal static void CheckDocument(in RecordView record, in RuleContext context, FindingList findings)
     {
         var document = record.Text(Fields.IdDocumentType);
-        if (document.Is("CRC"))
+        if (document.Is("CRC"u8))
         {
             findings.Require(record, Fields.BFormNumber, "when idDocumentType is CRC");
             findings.Require(record, Fields.DateOfBirth, "when idDocumentType is CRC");
         }
-        else if (document.IsPresent && !document.Is("NONE"))
+        else if (document.IsPresent && !document.Is("NONE"u8))
         {
             findings.Require(record, Fields.Cnic, "unless idDocumentType is CRC or NONE");
         }

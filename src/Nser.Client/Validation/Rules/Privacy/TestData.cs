@@ -33,7 +33,7 @@ internal static class TestData
     }
 
     private static bool IsInvented(FieldText number) =>
-        Identity.IdentifierNumbers.IsSynthetic(number) || number.Utf8.StartsWith("0000"u8) || number.Is("1234512345671");
+        Identity.IdentifierNumbers.IsSynthetic(number) || number.Utf8.StartsWith("0000"u8) || number.Is("1234512345671"u8);
 
     /// <summary>Whether one word of the name is a word that testers type.</summary>
     private static bool HasTestWord(ReadOnlySpan<byte> name)
