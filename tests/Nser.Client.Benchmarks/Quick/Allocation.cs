@@ -1,0 +1,19 @@
+namespace Nser.Client.Benchmarks;
+
+/// <summary>Counts what judging allocates.</summary>
+internal static class Allocation
+{
+    private const int Passes = 5;
+
+    internal static double PerRecord(Contender contender, IReadOnlyList<RecordBlock> blocks)
+    {
+        contender.JudgeAll(blocks);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var pass = 0; pass < Passes; pass++)
+        {
+            contender.JudgeAll(blocks);
+        }
+
+        return (GC.GetAllocatedBytesForCurrentThread() - before) / ((double)Passes * blocks.Sum(block => block.Count));
+    }
+}

@@ -1,0 +1,35 @@
+namespace Nser.Client.Benchmarks;
+
+/// <summary>All figures of local validation in less than a minute.</summary>
+internal static class QuickValidation
+{
+    private const int PerStandard = 4000;
+    private const int RoundCount = 9;
+
+    internal static int Run(TextWriter output)
+    {
+        var figures = new FigureWriter(output);
+        var workload = Workload.Create(PerStandard);
+        figures.Remark($"seed {Workload.Seed}: {workload.Count} different records of version 2.0, enrollments and deliveries, {workload.BytesARecord:0} bytes each, {workload.InvalidCount} of them invalid");
+        figures.Remark($"{WorkloadCheck.Run(workload)}");
+
+        Speed(workload, figures);
+        figures.Figure("validation.alloc_bytes_per_valid_record", Allocation.PerRecord(Contenders.Full, workload.Valid));
+        figures.Figure("validation.two_core_scaling", Scaling.Measure(workload, figures));
+        figures.Figure("validation.vs_ajv", AgainstAjv.Measure(workload, figures));
+        return 0;
+    }
+
+    private static void Speed(Workload workload, FigureWriter figures)
+    {
+        var times = new Rounds(workload.Mixed, RoundCount).Run(Contenders.Plan, Contenders.Full, Contenders.NJsonSchema, Contenders.Reader);
+        foreach (var (contender, rounds) in times)
+        {
+            figures.Remark($"{contender.Name}: {Median.Of(rounds):0.00} us a record");
+        }
+
+        figures.Figure("validation.plan_vs_njsonschema", Median.OfRatios(times[Contenders.NJsonSchema], times[Contenders.Plan]));
+        figures.Figure("validation.full_vs_njsonschema", Median.OfRatios(times[Contenders.NJsonSchema], times[Contenders.Full]));
+        figures.Figure("validation.full_vs_reader", Median.OfRatios(times[Contenders.Full], times[Contenders.Reader]));
+    }
+}

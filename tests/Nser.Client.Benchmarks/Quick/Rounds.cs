@@ -1,0 +1,45 @@
+namespace Nser.Client.Benchmarks;
+
+/// <summary>Lets contenders judge the same blocks in turns, round by round: what slows the machine for a while slows all of them.</summary>
+internal sealed class Rounds(IReadOnlyList<RecordBlock> blocks, int count)
+{
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan LeastTurn = TimeSpan.FromMilliseconds(80);
+    private readonly int records = blocks.Sum(block => block.Count);
+
+    /// <summary>The time that each contender took for one record, in microseconds of its thread, in each round.</summary>
+    internal Dictionary<Contender, double[]> Run(params Contender[] contenders)
+    {
+        foreach (var contender in contenders)
+        {
+            Turn(contender, WarmUp);
+        }
+
+        var times = contenders.ToDictionary(contender => contender, _ => new double[count]);
+        for (var round = 0; round < count; round++)
+        {
+            foreach (var contender in contenders)
+            {
+                times[contender][round] = Turn(contender, LeastTurn);
+            }
+        }
+
+        return times;
+    }
+
+    private double Turn(Contender contender, TimeSpan atLeast)
+    {
+        var start = ThreadTime.Now;
+        var passes = 0;
+        TimeSpan taken;
+        do
+        {
+            contender.JudgeAll(blocks);
+            passes++;
+            taken = ThreadTime.Now - start;
+        }
+        while (taken < atLeast);
+
+        return taken.TotalMicroseconds / ((double)passes * records);
+    }
+}

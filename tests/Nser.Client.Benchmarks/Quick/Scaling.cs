@@ -1,0 +1,37 @@
+using System.Diagnostics;
+
+namespace Nser.Client.Benchmarks;
+
+/// <summary>How much faster two workers judge the same records than one, by the clock on the wall.</summary>
+internal static class Scaling
+{
+    private const int RoundCount = 7;
+    private static readonly TimeSpan LeastTurn = TimeSpan.FromMilliseconds(250);
+
+    internal static double Measure(Workload workload, FigureWriter figures)
+    {
+        var passes = (int)Math.Ceiling(LeastTurn / Turn(workload, 1, 1));
+        var one = new double[RoundCount];
+        var two = new double[RoundCount];
+        for (var round = 0; round < RoundCount; round++)
+        {
+            one[round] = Turn(workload, 1, passes).TotalMicroseconds;
+            two[round] = Turn(workload, 2, passes).TotalMicroseconds;
+        }
+
+        var records = (double)passes * workload.Count;
+        figures.Remark($"one worker {Median.Of(one) / records:0.00}, two workers {Median.Of(two) / records:0.00} us a record, by the clock on the wall");
+        return Median.OfRatios(one, two);
+    }
+
+    private static TimeSpan Turn(Workload workload, int workers, int passes)
+    {
+        var start = Stopwatch.GetTimestamp();
+        for (var pass = 0; pass < passes; pass++)
+        {
+            Parallel.ForEach(workload.Mixed, new ParallelOptions { MaxDegreeOfParallelism = workers }, block => Contenders.Full.Judge(block));
+        }
+
+        return Stopwatch.GetElapsedTime(start);
+    }
+}

@@ -1,0 +1,30 @@
+namespace Nser.Client.Benchmarks;
+
+/// <summary>Makes sure that all measure the same thing: valid records have no finding, and every judge refuses exactly the invalid ones.</summary>
+internal static class WorkloadCheck
+{
+    /// <summary>What is wrong with the invalid records, in one line.</summary>
+    internal static string Run(Workload workload)
+    {
+        var unwanted = workload.Valid.SelectMany(Codes).Distinct().ToList();
+        if (unwanted.Count > 0)
+        {
+            throw new InvalidOperationException($"The valid records have findings: {string.Join(", ", unwanted)}.");
+        }
+
+        foreach (var judge in (Contender[])[Contenders.Plan, Contenders.Full, Contenders.NJsonSchema])
+        {
+            var refused = judge.JudgeAll(workload.Mixed);
+            if (refused != workload.InvalidCount)
+            {
+                throw new InvalidOperationException(FormattableString.Invariant($"{judge.Name} refuses {refused} records, {workload.InvalidCount} are invalid."));
+            }
+        }
+
+        var faults = workload.Mixed.SelectMany(Codes).CountBy(code => code).OrderByDescending(pair => pair.Value);
+        return "findings in the invalid records: " + string.Join(", ", faults.Select(pair => FormattableString.Invariant($"{pair.Key} {pair.Value}")));
+    }
+
+    private static IEnumerable<string> Codes(RecordBlock block) =>
+        Enumerable.Range(0, block.Count).SelectMany(index => Ours.Findings(block.Standard, block[index])).Select(finding => finding.Code);
+}

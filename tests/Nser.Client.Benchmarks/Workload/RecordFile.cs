@@ -1,0 +1,34 @@
+using Nser.Client.Standards;
+
+namespace Nser.Client.Benchmarks;
+
+/// <summary>A block of records several times over, in an NDJSON file.</summary>
+internal sealed class RecordFile
+{
+    internal RecordFile(RecordBlock block, string path, int copies)
+    {
+        Standard = block.Standard;
+        Path = path;
+        using var file = File.Create(path);
+        using var source = new RepeatingStream(block.Lines, copies);
+        source.CopyTo(file);
+    }
+
+    internal NserStandard Standard { get; }
+
+    internal string Path { get; }
+
+    /// <summary>Reads the file, judges the shape of each line and returns how many it refuses.</summary>
+    internal int CountRefused()
+    {
+        using var file = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        var lines = new LineReader(file);
+        var refused = 0;
+        while (lines.Next(out var line))
+        {
+            refused += Ours.AcceptsShape(Standard, line.Span) ? 0 : 1;
+        }
+
+        return refused;
+    }
+}
