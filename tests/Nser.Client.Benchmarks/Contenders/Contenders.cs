@@ -13,19 +13,19 @@ internal static class Contenders
         .ToDictionary(standard => standard, standard => JsonSchema.FromJsonAsync(EmbeddedSchemas.Read(standard, NserApiVersion.V2)).GetAwaiter().GetResult());
 
     /// <summary>Our shape check.</summary>
-    internal static Contender Plan { get; } = new("plan", block => Refused(block, (standard, record) => Ours.AcceptsShape(standard, record.Span)));
+    internal static Contender Plan { get; } = new("plan", block => Refused(block, Ours.OfThread.AcceptsShape));
 
     /// <summary>Our shape check and all rules: what a push makes of each record.</summary>
-    internal static Contender Full { get; } = new("full", block => Refused(block, Ours.Accepts));
+    internal static Contender Full { get; } = new("full", block => Refused(block, Ours.OfThread.Accepts));
 
     /// <summary>NJsonSchema as a caller meets it: text in, errors out.</summary>
     internal static Contender NJsonSchema { get; } = new("njsonschema", block =>
-        Refused(block, (standard, record) => Schemas[standard].Validate(Encoding.UTF8.GetString(record.Span)).Count == 0));
+        Refused(block, (standard, record) => Schemas[standard].Validate(Encoding.UTF8.GetString(record)).Count == 0));
 
     /// <summary>No judge: the cost of walking the tokens and looking at none.</summary>
     internal static Contender Reader { get; } = new("reader", block => Refused(block, (_, record) =>
     {
-        var reader = new Utf8JsonReader(record.Span);
+        var reader = new Utf8JsonReader(record);
         while (reader.Read())
         {
         }
@@ -33,12 +33,14 @@ internal static class Contenders
         return true;
     }));
 
-    private static int Refused(RecordBlock block, Func<NserStandard, ReadOnlyMemory<byte>, bool> accepts)
+    private delegate bool Judge(NserStandard standard, ReadOnlySpan<byte> record);
+
+    private static int Refused(RecordBlock block, Judge accepts)
     {
         var refused = 0;
         for (var index = 0; index < block.Count; index++)
         {
-            refused += accepts(block.Standard, block[index]) ? 0 : 1;
+            refused += accepts(block.Standard, block[index].Span) ? 0 : 1;
         }
 
         return refused;

@@ -26,5 +26,5 @@ internal static class WorkloadCheck
     }
 
     private static IEnumerable<string> Codes(RecordBlock block) =>
-        Enumerable.Range(0, block.Count).SelectMany(index => Ours.Findings(block.Standard, block[index])).Select(finding => finding.Code);
+        Enumerable.Range(0, block.Count).SelectMany(index => Ours.OfThread.Findings(block.Standard, block[index].Span).ConvertAll(finding => finding.Code));
 }

@@ -20,7 +20,7 @@ internal sealed class Faults
         this.standard = standard;
         byCode = new(Scattered([.. SchemaMutations.For(standard)])
             .Where(mutation => !AllowedDifference.AjvAcceptsByChange.ContainsKey(mutation.ToString()))
-            .Select(mutation => (Mutation: mutation, Code: Ours.ShapeCode(standard, Broken(sample, mutation))))
+            .Select(mutation => (Mutation: mutation, Code: Ours.OfThread.ShapeCode(standard, Broken(sample, mutation))))
             .Where(fault => fault.Code is not null)
             .GroupBy(fault => fault.Code, (_, faults) => new Queue<Mutation>(faults.Select(fault => fault.Mutation))));
     }
@@ -35,7 +35,7 @@ internal sealed class Faults
             mutations.Enqueue(mutation);
             byCode.Enqueue(mutations);
             var json = Broken(record, mutation);
-            if (!Ours.AcceptsShape(standard, json) && IsRefusedByNJsonSchema(json))
+            if (!Ours.OfThread.AcceptsShape(standard, json) && IsRefusedByNJsonSchema(json))
             {
                 return json;
             }

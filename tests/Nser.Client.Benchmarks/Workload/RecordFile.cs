@@ -26,7 +26,7 @@ internal sealed class RecordFile
         var refused = 0;
         while (lines.Next(out var line))
         {
-            refused += Ours.AcceptsShape(Standard, line.Span) ? 0 : 1;
+            refused += Ours.OfThread.AcceptsShape(Standard, line.Span) ? 0 : 1;
         }
 
         return refused;
