@@ -10,31 +10,31 @@ internal sealed class RecordValidator(ValidationSettings settings, IShapeValidat
     [ThreadStatic]
     private static Workplace? ofThread;
 
+    /// <summary>What rules know beside the record, as of now. It serves for many records, so that a stream need not ask the clock for each.</summary>
+    internal RuleContext Now(NserApiVersion version) => new(version, settings.Time.GetUtcNow(), settings);
+
+    /// <inheritdoc cref="Check(NserStandard, in RuleContext, ReadOnlySpan{byte}, RecordSlots, FindingList)"/>
+    internal bool Check(NserStandard standard, NserApiVersion version, ReadOnlySpan<byte> json, RecordSlots slots, FindingList findings) =>
+        Check(standard, Now(version), json, slots, findings);
+
     /// <summary>Adds what is wrong with the record to <paramref name="findings"/>, and allocates nothing when that is nothing.</summary>
     /// <returns>Whether the bytes are one sound JSON object. If not, one finding says so and the slots are void.</returns>
-    internal bool Check(NserStandard standard, NserApiVersion version, ReadOnlySpan<byte> json, RecordSlots slots, FindingList findings)
+    internal bool Check(NserStandard standard, in RuleContext context, ReadOnlySpan<byte> json, RecordSlots slots, FindingList findings)
     {
         var before = findings.Count;
-        if (!shape.Check(standard, version, json, slots, findings))
+        if (!shape.Check(standard, context.Version, json, slots, findings))
         {
             return false;
         }
 
         var ofShape = findings.Count;
-        CheckRules(standard, version, new RecordView(json, slots), findings);
+        RuleList.Check(standard, new RecordView(json, slots), context, findings);
         if (ofShape > before && findings.Count > ofShape)
         {
             Displace(findings.All, before, ofShape);
         }
 
         return true;
-    }
-
-    /// <summary>The rules alone, over a record whose shape was checked and whose slots are filled.</summary>
-    internal void CheckRules(NserStandard standard, NserApiVersion version, in RecordView record, FindingList findings)
-    {
-        var context = new RuleContext(version, settings.Time.GetUtcNow(), settings);
-        RuleList.Check(standard, record, context, findings);
     }
 
     /// <summary>The name under which a sound record is reported: not when the name itself may hold a CNIC.</summary>

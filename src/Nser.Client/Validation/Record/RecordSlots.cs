@@ -15,6 +15,9 @@ internal sealed class RecordSlots
     /// <param name="IsEscaped">Whether the text holds escapes.</param>
     internal readonly record struct Slot(int Start, int Length, JsonTokenType Kind, bool IsEscaped);
 
+    /// <summary>Where texts with escapes are read to.</summary>
+    internal UnescapedTexts Unescaped { get; } = new();
+
     internal Slot this[Field field] => slots[field.Slot];
 
     /// <summary>Notes the fields of this record in place of the last one's. Where a member stands twice, the last counts.</summary>

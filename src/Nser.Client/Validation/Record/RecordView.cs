@@ -10,10 +10,12 @@ internal readonly ref struct RecordView
     private readonly ReadOnlySpan<byte> json;
     private readonly RecordSlots slots;
 
+    /// <summary>The record in these bytes. Texts of an earlier view over the same slots are void.</summary>
     internal RecordView(ReadOnlySpan<byte> json, RecordSlots slots)
     {
         this.json = json;
         this.slots = slots;
+        slots.Unescaped.Clear();
     }
 
     /// <summary>Whether the field is there, of whatever type.</summary>
@@ -27,7 +29,7 @@ internal readonly ref struct RecordView
     {
         var slot = slots[field];
         return slot.Kind != JsonTokenType.String ? default
-            : slot.IsEscaped ? FieldText.Of(Unescaped(json.Slice(slot.Start - 1, slot.Length + 2)))
+            : slot.IsEscaped ? FieldText.Of(slots.Unescaped.Read(json.Slice(slot.Start - 1, slot.Length + 2)))
             : FieldText.Of(json.Slice(slot.Start, slot.Length));
     }
 
@@ -43,12 +45,4 @@ internal readonly ref struct RecordView
 
     /// <summary>A moment, written in ISO 8601 with its offset; in UTC.</summary>
     internal DateTimeOffset? Instant(Field field) => InstantText.Parse(Text(field).Utf8);
-
-    private static byte[] Unescaped(ReadOnlySpan<byte> quoted)
-    {
-        var reader = new Utf8JsonReader(quoted);
-        reader.Read();
-        var text = new byte[quoted.Length];
-        return text[..reader.CopyString(text)];
-    }
 }
