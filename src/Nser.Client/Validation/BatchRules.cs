@@ -9,6 +9,7 @@ internal sealed class BatchRules(ValidationSettings settings)
     private readonly Dictionary<(string? Person, string? Programme), List<RecordKeys.Spell>> spells = [];
     private readonly HashSet<((string?, string?) Person, RecordKeys.Item)> items = [];
     private readonly Dictionary<string, HashSet<(string?, string?)>> households = new(StringComparer.Ordinal);
+    private readonly FindingList findings = new();
 
     /// <summary>Takes the batch's next record; what it brings the batch into conflict with comes back as further findings of that record.</summary>
     internal IReadOnlyList<ValidationFinding> Add(RecordVerdict verdict)
@@ -18,15 +19,15 @@ internal sealed class BatchRules(ValidationSettings settings)
             return [];
         }
 
-        var findings = new FindingList();
-        CheckSpell(keys, findings);
-        CheckItem(keys, findings);
-        CheckHousehold(keys, findings);
-        return findings.All;
+        findings.Clear();
+        CheckSpell(keys);
+        CheckItem(keys);
+        CheckHousehold(keys);
+        return findings.Count == 0 ? [] : findings.All.ToArray();
     }
 
     /// <summary>An enrolled person is the CNIC, or for a child without one the B-Form number.</summary>
-    private void CheckSpell(RecordKeys keys, FindingList findings)
+    private void CheckSpell(RecordKeys keys)
     {
         if (keys.ActiveSpell is not { } spell)
         {
@@ -34,8 +35,8 @@ internal sealed class BatchRules(ValidationSettings settings)
         }
 
         ref var earlier = ref CollectionsMarshal.GetValueRefOrAddDefault(spells, (keys.Person.Cnic ?? keys.Person.BForm, spell.Programme), out _);
-        earlier ??= [];
-        if (earlier.Exists(other => spell.From <= other.To && other.From <= spell.To))
+        earlier ??= new(capacity: 1);
+        if (OverlapsOneOf(earlier, spell))
         {
             findings.Error(ValidationCodes.OverlappingSpell, keys.Person.Cnic is null ? Fields.BFormNumber : Fields.Cnic, "An earlier record of this batch has the same person ACTIVE in the same programme at the same time: keep one, or end the earlier spell.");
         }
@@ -43,7 +44,20 @@ internal sealed class BatchRules(ValidationSettings settings)
         earlier.Add(spell);
     }
 
-    private void CheckItem(RecordKeys keys, FindingList findings)
+    private static bool OverlapsOneOf(List<RecordKeys.Spell> earlier, RecordKeys.Spell spell)
+    {
+        foreach (var other in earlier)
+        {
+            if (spell.From <= other.To && other.From <= spell.To)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void CheckItem(RecordKeys keys)
     {
         if (keys.Delivery is { } item && !items.Add((keys.Person, item)))
         {
@@ -52,7 +66,7 @@ internal sealed class BatchRules(ValidationSettings settings)
     }
 
     /// <summary>Warns once, with the record that passes the limit.</summary>
-    private void CheckHousehold(RecordKeys keys, FindingList findings)
+    private void CheckHousehold(RecordKeys keys)
     {
         if (keys.Household is null)
         {

@@ -23,25 +23,29 @@ internal sealed record RecordKeys(
     /// <summary>One thing for one period; the day stands in where a delivery has no period.</summary>
     internal sealed record Item(string? Programme, string? Period, string? Instalment, string? Name);
 
-    internal static RecordKeys? Of(NserStandard standard, in RecordView record) => standard == NserStandard.GeoUnit ? null : new RecordKeys(
-        (record.Text(Fields.OrganizationCode).ToText(), record.Text(Fields.RecordId).ToText()),
+    /// <param name="standard">A geo unit has no keys.</param>
+    /// <param name="record">A sound record.</param>
+    /// <param name="recordId">Its id, read before.</param>
+    /// <param name="codes">The codes that earlier records brought.</param>
+    internal static RecordKeys? Of(NserStandard standard, in RecordView record, string? recordId, SharedTexts codes) => standard == NserStandard.GeoUnit ? null : new RecordKeys(
+        (codes.Of(record, Fields.OrganizationCode), recordId),
         (record.Text(Fields.Cnic).ToText(), record.Text(Fields.BFormNumber).ToText()),
         record.Text(Fields.NserHouseholdId).ToText(),
-        SpellOf(record),
-        ItemOf(record),
+        SpellOf(record, codes),
+        ItemOf(record, codes),
         record.Decimal(Fields.TotalValue));
 
-    private static Spell? SpellOf(in RecordView record) =>
+    private static Spell? SpellOf(in RecordView record, SharedTexts codes) =>
         record.Text(Fields.EnrollmentStatus).Is("ACTIVE"u8) && record.Date(Fields.EnrollmentDate) is { } from
-            ? new Spell(record.Text(Fields.ProgrammeCode).ToText(), from, record.Date(Fields.EnrollmentEndDate) ?? DateOnly.MaxValue)
+            ? new Spell(codes.Of(record, Fields.ProgrammeCode), from, record.Date(Fields.EnrollmentEndDate) ?? DateOnly.MaxValue)
             : null;
 
-    private static Item? ItemOf(in RecordView record) =>
+    private static Item? ItemOf(in RecordView record, SharedTexts codes) =>
         record.Text(Fields.DeliveryStatus).IsOneOf("DELIVERED"u8, "PARTIAL"u8)
             ? new Item(
-                record.Text(Fields.ProgrammeCode).ToText(),
-                record.Text(Fields.DeliveryPeriod).ToText() ?? record.Text(Fields.DeliveryDate).ToText(),
+                codes.Of(record, Fields.ProgrammeCode),
+                codes.Of(record, Fields.DeliveryPeriod) ?? codes.Of(record, Fields.DeliveryDate),
                 System.Text.Encoding.ASCII.GetString(record.NumberText(Fields.InstalmentNumber)),
-                record.Text(Fields.AssetItem).ToText() ?? record.Text(Fields.AssetCategory).ToText())
+                record.Text(Fields.AssetItem).ToText() ?? codes.Of(record, Fields.AssetCategory))
             : null;
 }

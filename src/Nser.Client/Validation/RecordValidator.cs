@@ -4,7 +4,7 @@ using Nser.Client.Validation.Rules;
 namespace Nser.Client.Validation;
 
 /// <summary>The local check of one record: shape first, then the rules over the same bytes.</summary>
-/// <remarks>Safe for several threads at once, each with slots and findings of its own; holds nothing of a record afterwards.</remarks>
+/// <remarks>Safe for several threads at once, each with slots and findings of its own; holds nothing of a record afterwards but its codes.</remarks>
 internal sealed class RecordValidator(ValidationSettings settings, IShapeValidator shape)
 {
     [ThreadStatic]
@@ -39,38 +39,43 @@ internal sealed class RecordValidator(ValidationSettings settings, IShapeValidat
 
     /// <summary>The name under which a sound record is reported: not when the name itself may hold a CNIC.</summary>
     internal static string? RecordIdOf(NserStandard standard, in RecordView record, FindingList findings) =>
-        findings.All.Exists(finding => finding.Code == ValidationCodes.IdentifierInRecordId)
-            ? null
-            : record.Text(standard == NserStandard.GeoUnit ? Fields.Code : Fields.RecordId).ToText();
+        IsSecret(findings) ? null : IdOf(standard, record);
 
     /// <summary>The check of a record that is to be sent, with all that sending needs to know of it.</summary>
     internal RecordVerdict Validate(NserStandard standard, NserApiVersion version, ReadOnlyMemory<byte> json)
     {
         // Taken for the while: a caller's FindEnrollment may itself validate, on this thread.
-        var workplace = ofThread ?? new Workplace(new RecordSlots(), new FindingList());
+        var workplace = ofThread ?? new Workplace(new RecordSlots(), new FindingList(), new SharedTexts());
         ofThread = null;
-        var verdict = Judge(standard, version, json, workplace.Slots, workplace.Findings);
+        var verdict = Judge(standard, version, json.Span, workplace);
         workplace.Findings.Clear();
         ofThread = workplace;
         return verdict;
     }
 
-    private RecordVerdict Judge(NserStandard standard, NserApiVersion version, ReadOnlyMemory<byte> json, RecordSlots slots, FindingList findings)
+    private RecordVerdict Judge(NserStandard standard, NserApiVersion version, ReadOnlySpan<byte> json, Workplace workplace)
     {
-        var isSound = Check(standard, version, json.Span, slots, findings);
+        var (slots, findings, codes) = workplace;
+        var isSound = Check(standard, version, json, slots, findings);
         IReadOnlyList<ValidationFinding> found = findings.Count == 0 ? [] : findings.All.ToArray();
         if (!isSound)
         {
             return new RecordVerdict(found, null, null, null);
         }
 
-        var record = new RecordView(json.Span, slots);
+        var record = new RecordView(json, slots);
+        var id = IdOf(standard, record);
         return new RecordVerdict(
             found,
-            RecordIdOf(standard, record, findings),
-            record.Text(Fields.OrganizationCode).ToText(),
-            RecordKeys.Of(standard, record));
+            IsSecret(findings) ? null : id,
+            codes.Of(record, Fields.OrganizationCode),
+            RecordKeys.Of(standard, record, id, codes));
     }
+
+    private static string? IdOf(NserStandard standard, in RecordView record) =>
+        record.Text(standard == NserStandard.GeoUnit ? Fields.Code : Fields.RecordId).ToText();
+
+    private static bool IsSecret(FindingList findings) => findings.All.Exists(finding => finding.Code == ValidationCodes.IdentifierInRecordId);
 
     /// <summary>Where a rule names an error more precisely than the schema does, the schema's finding at that place goes.</summary>
     private static void Displace(List<ValidationFinding> findings, int before, int ofShape)
@@ -89,5 +94,5 @@ internal sealed class RecordValidator(ValidationSettings settings, IShapeValidat
         findings.RemoveRange(kept, ofShape - kept);
     }
 
-    private sealed record Workplace(RecordSlots Slots, FindingList Findings);
+    private sealed record Workplace(RecordSlots Slots, FindingList Findings, SharedTexts Codes);
 }
