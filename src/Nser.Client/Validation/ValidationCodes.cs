@@ -49,6 +49,9 @@ public static class ValidationCodes
     /// <summary>The number has more decimal places than the field allows.</summary>
     public const string SchemaMultipleOf = "NSER-SCHEMA-MULTIPLE-OF";
 
+    /// <summary>The schema that partner and BISP agreed on does not allow the member, or the value.</summary>
+    public const string SchemaNotAllowed = "NSER-SCHEMA-NOT-ALLOWED";
+
     /// <summary>The field exists only in a later version of the API. A warning when the caller chose to omit such fields.</summary>
     public const string VersionField = "NSER-VERSION-FIELD";
 

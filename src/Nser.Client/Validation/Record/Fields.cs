@@ -109,9 +109,9 @@ internal static class Fields
     internal static readonly Field EducationLevel = Add("education", "level");
     internal static readonly Field EducationAttendancePercent = Add("education", "attendancePercent");
 
-    private static readonly FrozenDictionary<string, Field> Top = Within(null);
-    private static readonly FrozenDictionary<string, Field> OfLocation = Within("location");
-    private static readonly FrozenDictionary<string, Field> OfEducation = Within("education");
+    private static readonly FrozenDictionary<string, Field> Top = ByName(null);
+    private static readonly FrozenDictionary<string, Field> OfLocation = ByName("location");
+    private static readonly FrozenDictionary<string, Field> OfEducation = ByName("education");
 
     /// <summary>How many slots a record needs.</summary>
     internal static int Count => Listed.Count;
@@ -119,6 +119,9 @@ internal static class Fields
     /// <summary>The field of this name at the top of a record, or in the object <paramref name="parent"/>; <see langword="null"/> when no rule reads it.</summary>
     internal static Field? Find(string? parent, string name) =>
         (parent switch { null => Top, "location" => OfLocation, "education" => OfEducation, _ => null })?.GetValueOrDefault(name);
+
+    /// <summary>The fields at the top of a record, or in the object <paramref name="parent"/>.</summary>
+    internal static IEnumerable<Field> Within(string? parent) => Listed.Where(field => field.Parent == parent);
 
     private static Field Add(string name) => Add(null, name);
 
@@ -129,6 +132,6 @@ internal static class Fields
         return field;
     }
 
-    private static FrozenDictionary<string, Field> Within(string? parent) =>
-        Listed.Where(field => field.Parent == parent).ToFrozenDictionary(field => field.Name, StringComparer.Ordinal);
+    private static FrozenDictionary<string, Field> ByName(string? parent) =>
+        Within(parent).ToFrozenDictionary(field => field.Name, StringComparer.Ordinal);
 }

@@ -2,8 +2,7 @@ using System.Text.Json;
 
 namespace Nser.Client.Validation;
 
-/// <summary>Where in a record's bytes the fields lie that rules read, noted in one walk.</summary>
-/// <remarks>The walk takes what it finds: whether the record is sound JSON was asked before. A schema engine may note the slots on its own way.</remarks>
+/// <summary>Where in a record's bytes the fields lie that rules read, noted while the record's shape is checked.</summary>
 internal sealed class RecordSlots
 {
     private readonly Slot[] slots = new Slot[Fields.Count];
@@ -20,51 +19,35 @@ internal sealed class RecordSlots
 
     internal Slot this[Field field] => slots[field.Slot];
 
-    /// <summary>Notes the fields of this record in place of the last one's. Where a member stands twice, the last counts.</summary>
-    internal void Read(ReadOnlySpan<byte> json)
+    /// <summary>Makes ready for the next record.</summary>
+    internal void Clear() => Array.Clear(slots);
+
+    /// <summary>Notes a value; nothing when <paramref name="slot"/> is below 0. Where a member stands twice, the last counts.</summary>
+    internal void Note(int slot, in Slot value)
     {
-        Array.Clear(slots);
-        var reader = new Utf8JsonReader(json);
-        string? parent = null;
-        while (reader.Read())
+        if (slot >= 0)
         {
-            if (reader.TokenType == JsonTokenType.EndObject && reader.CurrentDepth == 1)
-            {
-                parent = null;
-            }
-
-            if (reader.TokenType != JsonTokenType.PropertyName)
-            {
-                continue;
-            }
-
-            var name = reader.GetString()!;
-            var atTop = reader.CurrentDepth == 1;
-            reader.Read();
-            if (Fields.Find(parent, name) is { } field)
-            {
-                slots[field.Slot] = Note(in reader);
-            }
-
-            if (reader.TokenType == JsonTokenType.StartArray || (reader.TokenType == JsonTokenType.StartObject && !atTop))
-            {
-                reader.Skip();
-            }
-            else if (reader.TokenType == JsonTokenType.StartObject)
-            {
-                parent = name;
-            }
+            slots[slot] = value;
         }
     }
 
-    private static Slot Note(in Utf8JsonReader reader)
+    /// <summary>Notes a value without escapes by its extent.</summary>
+    internal void Note(int slot, byte first, int start, int end)
     {
-        var start = (int)reader.TokenStartIndex;
-        return reader.TokenType switch
+        if (slot < 0)
         {
-            JsonTokenType.String => new(start + 1, reader.ValueSpan.Length, reader.TokenType, reader.ValueIsEscaped),
-            JsonTokenType.StartObject or JsonTokenType.StartArray => new(start, 0, reader.TokenType, false),
-            _ => new(start, reader.ValueSpan.Length, reader.TokenType, false),
+            return;
+        }
+
+        slots[slot] = first switch
+        {
+            (byte)'"' => new(start + 1, end - start - 2, JsonTokenType.String, false),
+            (byte)'{' => new(start, 0, JsonTokenType.StartObject, false),
+            (byte)'[' => new(start, 0, JsonTokenType.StartArray, false),
+            (byte)'t' => new(start, end - start, JsonTokenType.True, false),
+            (byte)'f' => new(start, end - start, JsonTokenType.False, false),
+            (byte)'n' => new(start, end - start, JsonTokenType.Null, false),
+            _ => new(start, end - start, JsonTokenType.Number, false),
         };
     }
 }

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace Nser.Client.Validation.Plan;
+
+/// <summary>The values that <c>enum</c> or <c>const</c> lists: texts, numbers, true, false, null.</summary>
+internal sealed class Literals
+{
+    internal Literals(IReadOnlyList<JsonElement> values)
+    {
+        Texts = new WordTable([.. values.Where(value => value.ValueKind == JsonValueKind.String).Select(value => System.Text.Encoding.UTF8.GetBytes(value.GetString()!))]);
+        Numbers = [.. values.Where(value => value.ValueKind == JsonValueKind.Number).Select(value => new ExactNumber(value.GetRawText()))];
+        Others = [.. values.Select(value => value.ValueKind).Where(kind => kind is JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null)];
+        List = string.Join(", ", values.Select(value => value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText()));
+    }
+
+    internal WordTable Texts { get; }
+
+    internal ImmutableArray<ExactNumber> Numbers { get; }
+
+    internal ImmutableArray<JsonValueKind> Others { get; }
+
+    /// <summary>All of them, for messages.</summary>
+    internal string List { get; }
+}

@@ -1,0 +1,44 @@
+namespace Nser.Client.Validation.Plan;
+
+/// <summary>What one schema asks of a value: its type, and what is asked of each type.</summary>
+/// <remarks>Filled once while the schema is loaded, because a schema may refer to itself; never changed afterwards.</remarks>
+internal sealed class ValueShape
+{
+    /// <summary>What a schema without keywords, or <c>true</c>, asks.</summary>
+    internal static ValueShape Anything { get; } = new();
+
+    /// <summary>What <c>false</c> asks: that the value is not there.</summary>
+    internal static ValueShape Nothing { get; } = new() { Kinds = JsonKinds.None };
+
+    internal JsonKinds Kinds { get; set; } = JsonKinds.Any;
+
+    internal TextShape Text { get; set; } = TextShape.Any;
+
+    internal NumberShape? Number { get; set; }
+
+    internal ObjectShape Object { get; set; } = ObjectShape.Any;
+
+    internal ListShape List { get; set; } = ListShape.Any;
+
+    /// <summary>The only values that there may be; <see langword="null"/> when there are others.</summary>
+    internal Literals? Literals { get; set; }
+
+    /// <summary>The schema's own words about the value, for messages.</summary>
+    internal string? Description { get; set; }
+
+    /// <summary>Where the value that begins at <paramref name="at"/> ends, when it is sure to fit; else -1.</summary>
+    internal int End(ReadOnlySpan<byte> json, int at, RecordSlots slots, int depth) =>
+        at >= json.Length ? Sure.Not : json[at] switch
+        {
+            (byte)'"' => (Kinds & JsonKinds.Text) != 0 ? Text.Form.End(json, at) : Sure.Not,
+            (byte)'{' => (Kinds & JsonKinds.Object) != 0 && Literals is null ? Object.End(json, at, slots, depth + 1) : Sure.Not,
+            (byte)'[' => (Kinds & JsonKinds.List) != 0 && Literals is null ? List.End(json, at, slots, depth + 1) : Sure.Not,
+            (byte)'t' => (Kinds & JsonKinds.Boolean) != 0 && Literals is null ? Word(json, at, "true"u8) : Sure.Not,
+            (byte)'f' => (Kinds & JsonKinds.Boolean) != 0 && Literals is null ? Word(json, at, "false"u8) : Sure.Not,
+            (byte)'n' => (Kinds & JsonKinds.Null) != 0 && Literals is null ? Word(json, at, "null"u8) : Sure.Not,
+            _ => (Kinds & (JsonKinds.Number | JsonKinds.Integer)) != 0 && Literals is null ? NumberForm.End(json, at, Number) : Sure.Not,
+        };
+
+    private static int Word(ReadOnlySpan<byte> json, int at, ReadOnlySpan<byte> word) =>
+        json[at..].StartsWith(word) ? at + word.Length : Sure.Not;
+}

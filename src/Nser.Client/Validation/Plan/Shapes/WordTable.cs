@@ -1,0 +1,53 @@
+namespace Nser.Client.Validation.Plan;
+
+/// <summary>Finds names and codes by their bytes: length and three bytes choose a place, one comparison decides.</summary>
+internal sealed class WordTable
+{
+    private const uint Tries = 200;
+    private readonly byte[][] words;
+
+    /// <summary>For each place the first word there, -1 for none; and behind each word the next at the same place.</summary>
+    private readonly short[] first;
+    private readonly short[] behind;
+    private readonly uint factor;
+
+    internal WordTable(IReadOnlyList<byte[]> words)
+    {
+        this.words = [.. words];
+        behind = new short[this.words.Length];
+        var places = 4;
+        while (places < 2 * this.words.Length)
+        {
+            places *= 2;
+        }
+
+        first = new short[places];
+
+        // The odd factor under which fewest words share a place.
+        factor = Enumerable.Range(0, (int)Tries).Select(each => (0x9E3779B1u * (uint)each) | 1).MinBy(candidate => this.words.GroupBy(word => Place(word, candidate)).Sum(group => group.Count() - 1));
+        Array.Fill(first, (short)-1);
+        for (var index = 0; index < this.words.Length; index++)
+        {
+            var place = Place(this.words[index], factor);
+            behind[index] = first[place];
+            first[place] = (short)index;
+        }
+    }
+
+    internal int Count => words.Length;
+
+    /// <summary>The word's number in the list; -1 when it is not there.</summary>
+    internal int Find(ReadOnlySpan<byte> word)
+    {
+        int index = first[Place(word, factor)];
+        while (index >= 0 && !word.SequenceEqual(words[index]))
+        {
+            index = behind[index];
+        }
+
+        return index;
+    }
+
+    private int Place(ReadOnlySpan<byte> word, uint by) => word.IsEmpty ? 0
+        : (int)((((uint)word.Length | ((uint)word[0] << 8) | ((uint)word[word.Length / 2] << 16) | ((uint)word[^1] << 24)) * by) >> 16) & (first.Length - 1);
+}
