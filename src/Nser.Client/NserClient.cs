@@ -40,7 +40,7 @@ public sealed class NserClient : IDisposable, IAsyncDisposable
     {
         this.core = core;
         var settings = (core.Options.Validation with { Environment = core.Options.Environment, TimeProvider = core.Options.TimeProvider }).ToSettings();
-        var validator = new RecordValidator(settings, JsonSchemaShapeValidator.Shared);
+        var validator = new RecordValidator(settings);
         var runs = new PushRunFactory(core.Transport, core.Tokens, core.Versions, validator, settings, core.Profile, core.PushLogger);
         Enrollments = Library(StandardDescriptors.Enrollment, runs, validator);
         AssetDeliveries = Library(StandardDescriptors.Delivery, runs, validator);

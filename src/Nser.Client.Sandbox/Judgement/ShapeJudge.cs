@@ -8,6 +8,8 @@ namespace Nser.Client.Sandbox;
 /// <summary>Holds a record against its JSON Schema: structure, codes and numbers by NJsonSchema, texts by <see cref="TextJudge"/>. Shares no code with the client's own engine.</summary>
 internal sealed partial class ShapeJudge(StandardSchemas schemas)
 {
+    private const decimal Smallest = 0.0000000000000000000000000001m;
+
     internal IEnumerable<Objection> Judge(string library, NserApiVersion version, JsonElement record)
     {
         var schema = schemas.For(library, version);
@@ -38,7 +40,7 @@ internal sealed partial class ShapeJudge(StandardSchemas schemas)
         _ => "TYPE",
     };
 
-    /// <summary>The record as NJsonSchema wants it. Numbers stay decimal, and a whole number is an integer however it is written: to JSON Schema <c>3.0</c> is 3.</summary>
+    /// <summary>The record as NJsonSchema wants it. Numbers stay decimal, and a whole number is an integer however it is written: to JSON Schema <c>3.0</c> is 3. A larger one is the largest there is: no bound of the schemas lies beyond. One too small for a decimal is the smallest, not 0.</summary>
     private static JToken Token(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Object => new JObject(value.EnumerateObject().GroupBy(member => member.Name, StringComparer.Ordinal).Select(group => new JProperty(group.Key, Token(group.Last().Value)))),
@@ -50,10 +52,10 @@ internal sealed partial class ShapeJudge(StandardSchemas schemas)
     };
 
     private static JValue Number(JsonElement value) =>
-        value.TryGetInt64(out var whole) ? new JValue(whole)
-        : !value.TryGetDecimal(out var number) ? new JValue(value.GetRawText()[0] == '-' ? decimal.MinValue : decimal.MaxValue)
-        : number % 1 == 0 && Math.Abs(number) < long.MaxValue ? new JValue((long)number)
-        : new JValue(number);
+        value.TryGetDecimal(out var number) && number == 0 && value.GetRawText().Split('e', 'E')[0].AsSpan().ContainsAnyInRange('1', '9') ? new JValue(Smallest)
+        : value.TryGetDecimal(out number) && Math.Abs(number) < long.MaxValue ? (number % 1 == 0 ? new JValue((long)number) : new JValue(number))
+        : number % 1 != 0 ? new JValue(number)
+        : new JValue(value.GetRawText()[0] == '-' ? long.MinValue : long.MaxValue);
 
     /// <summary>NJsonSchema writes <c>#/location.tehsilCode</c>, <c>#/disabilityTypes[0]</c> and <c>#/altCodes['a/b']</c>; a JSON Pointer is <c>/location/tehsilCode</c>.</summary>
     private static string Pointer(string? path) => path is null or "#" ? ""

@@ -24,7 +24,7 @@ public sealed class NserValidator
         ArgumentOutOfRangeException.ThrowIfLessThan(options.HouseholdLimit, 1);
         this.options = options;
         settings = options.ToSettings();
-        records = new RecordValidator(settings, JsonSchemaShapeValidator.Shared);
+        records = new RecordValidator(settings);
     }
 
     /// <summary>What is wrong with this record, in no particular order; empty for a record without fault.</summary>

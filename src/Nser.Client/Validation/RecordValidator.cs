@@ -1,11 +1,12 @@
 using Nser.Client.Standards;
+using Nser.Client.Validation.Plan;
 using Nser.Client.Validation.Rules;
 
 namespace Nser.Client.Validation;
 
 /// <summary>The local check of one record: shape first, then the rules over the same bytes.</summary>
 /// <remarks>Safe for several threads at once, each with slots and findings of its own; holds nothing of a record afterwards but its codes.</remarks>
-internal sealed class RecordValidator(ValidationSettings settings, IShapeValidator shape)
+internal sealed class RecordValidator(ValidationSettings settings)
 {
     [ThreadStatic]
     private static Workplace? ofThread;
@@ -22,7 +23,7 @@ internal sealed class RecordValidator(ValidationSettings settings, IShapeValidat
     internal bool Check(NserStandard standard, in RuleContext context, ReadOnlySpan<byte> json, RecordSlots slots, FindingList findings)
     {
         var before = findings.Count;
-        if (!shape.Check(standard, context.Version, json, slots, findings))
+        if (!StandardPlans.For(standard, context.Version).Check(json, slots, findings))
         {
             return false;
         }

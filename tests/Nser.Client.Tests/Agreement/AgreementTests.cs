@@ -15,10 +15,11 @@ public sealed class AgreementTests(ITestOutputHelper output)
     private const int Seed = 20260215;
     private static readonly NserStandard[] Standards = Enum.GetValues<NserStandard>();
 
-    /// <summary>Codes that no push of a record can bring out of a server: the caller's own lists and files, corrections, the ledger, the live registry.</summary>
+    /// <summary>Codes that no push of a record can bring out of a server: the caller's own lists and files, corrections, the ledger, the live registry, a partner's own schema.</summary>
     private static readonly string[] NotOfARecord =
     [
         ValidationCodes.DeliveryBeforeEnrollment, ValidationCodes.ControlTotalsDiffer, ValidationCodes.StatusTransition, ValidationCodes.TestDataAgainstLive,
+        ValidationCodes.SchemaNotAllowed,
     ];
 
     [Fact]

@@ -19,7 +19,7 @@ internal sealed class Comparison(PlainServer server, NserEnvironment environment
     internal List<string> Differences { get; } = [];
 
     /// <summary>Whether the client alone finds no error.</summary>
-    internal bool IsGood(Specimen specimen) => new RecordValidator(settings, JsonSchemaShapeValidator.Shared)
+    internal bool IsGood(Specimen specimen) => new RecordValidator(settings)
         .Validate(specimen.Standard, specimen.Version, specimen.Json).Findings.All(finding => finding.Severity != FindingSeverity.Error);
 
     /// <summary>Judges the specimens in batches of one standard and version.</summary>
@@ -28,7 +28,7 @@ internal sealed class Comparison(PlainServer server, NserEnvironment environment
         foreach (var batch in specimens.GroupBy(specimen => (specimen.Standard, specimen.Version)).SelectMany(group => group.Chunk(batchSize)))
         {
             var refusals = await server.JudgeAsync(batch[0].Standard, batch[0].Version, [.. batch.Select(specimen => specimen.Json)]);
-            var validator = new RecordValidator(settings, JsonSchemaShapeValidator.Shared);
+            var validator = new RecordValidator(settings);
             var rules = new BatchRules(settings);
             for (var at = 0; at < batch.Length; at++)
             {

@@ -12,7 +12,7 @@ public sealed partial class MessageTests
     [Fact]
     public void Every_message_says_what_to_do_and_keeps_the_value_to_itself()
     {
-        var validator = new RecordValidator(TestSettings.Staging, JsonSchemaShapeValidator.Shared);
+        var validator = new RecordValidator(TestSettings.Staging);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var standard in Enum.GetValues<NserStandard>())
         {

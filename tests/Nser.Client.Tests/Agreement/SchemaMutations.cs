@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Nser.Client.Standards;
-using Nser.Client.Validation;
+using Nser.Client.Validation.Plan;
 
 namespace Nser.Client.Tests.Agreement;
 

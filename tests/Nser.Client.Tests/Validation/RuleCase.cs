@@ -13,5 +13,5 @@ internal sealed record RuleCase(TestRecord Record, string Code, FindingSeverity?
 
     internal ValidationSettings Settings { get; init; } = TestSettings.Staging;
 
-    internal RecordVerdict Judge() => new RecordValidator(Settings, JsonSchemaShapeValidator.Shared).Validate(Record.Standard, Version, Record.Json);
+    internal RecordVerdict Judge() => new RecordValidator(Settings).Validate(Record.Standard, Version, Record.Json);
 }

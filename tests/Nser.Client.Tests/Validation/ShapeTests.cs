@@ -1,6 +1,7 @@
 using System.Text;
 using Nser.Client.Standards;
 using Nser.Client.Validation;
+using Nser.Client.Validation.Plan;
 
 namespace Nser.Client.Tests.Validation;
 
@@ -80,15 +81,6 @@ public sealed class ShapeTests
     public void An_instant_names_its_offset(string text, bool expected) =>
         Assert.Equal(expected, InstantText.IsWellFormed(Encoding.UTF8.GetBytes(text)));
 
-    [Theory]
-    [InlineData("^[0-9]{2}$", "12", true)]
-    [InlineData("^[0-9]{2}$", "12\n", false)]
-    [InlineData("^\\d{2}$", "۱۲", false)]
-    [InlineData("^[\\d-]+$", "1-2", true)]
-    [InlineData("^[$]\\$$", "$$", true)]
-    public void A_pattern_means_what_json_schema_says(string pattern, string text, bool expected) =>
-        Assert.Equal(expected, SchemaPattern.Compile(pattern).IsMatch(text));
-
     [Fact]
     public void Every_pattern_of_the_schemas_compiles_and_every_schema_is_there()
     {
@@ -96,7 +88,7 @@ public sealed class ShapeTests
         {
             foreach (var standard in Enum.GetValues<NserStandard>())
             {
-                Assert.NotNull(new JsonSchemaShape(EmbeddedSchemas.Read(standard, version)));
+                Assert.NotNull(SchemaPlan.Load(EmbeddedSchemas.Read(standard, version)));
             }
         }
     }
@@ -104,8 +96,7 @@ public sealed class ShapeTests
     [Fact]
     public void Many_threads_get_the_answers_of_one()
     {
-        var shared = new JsonSchemaShapeValidator();
-        var validator = new RecordValidator(TestSettings.Staging, shared);
+        var validator = new RecordValidator(TestSettings.Staging);
         var expected = RuleCases.All.Select(each => Codes(validator, each)).ToList();
 
         Parallel.For(0, RuleCases.All.Count * 4, at =>
@@ -113,7 +104,7 @@ public sealed class ShapeTests
     }
 
     internal static IReadOnlyList<ValidationFinding> Judge(byte[] json) =>
-        new RecordValidator(TestSettings.Staging, JsonSchemaShapeValidator.Shared).Validate(NserStandard.ProgrammeEnrollment, NserApiVersion.V2, json).Findings;
+        new RecordValidator(TestSettings.Staging).Validate(NserStandard.ProgrammeEnrollment, NserApiVersion.V2, json).Findings;
 
     private static string Codes(RecordValidator validator, RuleCase each) =>
         string.Join(' ', validator.Validate(each.Record.Standard, each.Version, each.Record.Json).Findings.Select(finding => finding.Code + finding.Pointer));

@@ -31,6 +31,7 @@ public sealed partial class ValidationCodesTests
             .Concat(BatchRuleTests.Batch(TestRecord.Delivery(), TestRecord.Delivery().Set("recordId", "DEL-2")))
             .Concat(BatchRuleTests.Batch(BatchRuleTests.Household(6)))
             .Concat(new ControlTotalsCount().Compare(new ControlTotals { Records = 1 }))
+            .Concat(NserSchema.Load(new MemoryStream("""{"additionalProperties":false}"""u8.ToArray())).Validate("""{"a":1}"""u8.ToArray()))
             .Append(StatusTransitions.Check("DECEASED", "ACTIVE")!)
             .Select(finding => finding.Code).ToHashSet(StringComparer.Ordinal);
 

@@ -120,6 +120,9 @@ internal static class Fields
     internal static Field? Find(string? parent, string name) =>
         (parent switch { null => Top, "location" => OfLocation, "education" => OfEducation, _ => null })?.GetValueOrDefault(name);
 
+    /// <summary>The members of a record that are objects with fields of their own.</summary>
+    internal static IEnumerable<string> Objects => Listed.Select(each => each.Parent).OfType<string>().Distinct();
+
     /// <summary>The fields at the top of a record, or in the object <paramref name="parent"/>.</summary>
     internal static IEnumerable<Field> Within(string? parent) => Listed.Where(field => field.Parent == parent);
 

@@ -22,7 +22,9 @@ internal ref struct Explanation
 
     private Explanation(ReadOnlySpan<byte> json, RecordSlots slots, FindingList findings)
     {
-        (this.json, this.slots, this.findings) = (json, slots, findings);
+        this.json = json;
+        this.slots = slots;
+        this.findings = findings;
         path = pathOfThread ??= new PointerPath();
         path.Clear();
         reader = new Utf8JsonReader(json, Strict);
@@ -204,7 +206,7 @@ internal ref struct Explanation
         }
     }
 
-    private void Member(ObjectShape shape, Span<ulong> seen, ref HashSet<string>? others)
+    private void Member(ObjectShape shape, scoped Span<ulong> seen, ref HashSet<string>? others)
     {
         var other = "";
         bool isRepeated;

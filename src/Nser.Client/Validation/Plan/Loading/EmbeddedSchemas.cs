@@ -1,6 +1,6 @@
 using Nser.Client.Standards;
 
-namespace Nser.Client.Validation;
+namespace Nser.Client.Validation.Plan;
 
 /// <summary>The schema documents inside the package.</summary>
 internal static class EmbeddedSchemas

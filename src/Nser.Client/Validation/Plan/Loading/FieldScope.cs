@@ -11,7 +11,10 @@ internal readonly record struct FieldScope(bool HasFields, string? Parent)
 
     internal IEnumerable<Field> All => HasFields ? Fields.Within(Parent) : [];
 
+    /// <summary>The names of the objects within this one that hold fields, too.</summary>
+    internal IEnumerable<string> Objects => this == Record ? Fields.Objects : [];
+
     internal Field? Find(string name) => HasFields ? Fields.Find(Parent, name) : null;
 
-    internal FieldScope Within(string member) => HasFields && Parent is null && Fields.Within(member).Any() ? new(true, member) : None;
+    internal FieldScope Within(string member) => Objects.Contains(member) ? new(true, member) : None;
 }

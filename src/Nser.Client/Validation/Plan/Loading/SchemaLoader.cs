@@ -165,7 +165,8 @@ internal sealed class SchemaLoader
     private ObjectShape Object(SchemaPlace place, FieldScope scope)
     {
         var required = place.Names("required").ToHashSet(StringComparer.Ordinal);
-        var others = place.Inner("additionalProperties") is { } additional ? Load(additional, FieldScope.None) : ValueShape.Anything;
+        var additional = place.Inner("additionalProperties");
+        var others = additional is { } schema ? Load(schema, FieldScope.None) : null;
         var members = ImmutableArray.CreateBuilder<MemberShape>();
         foreach (var (name, inner) in place.InnerMap("properties"))
         {
@@ -174,7 +175,14 @@ internal sealed class SchemaLoader
 
         foreach (var name in required.Except(members.Select(member => member.Name)).ToList())
         {
-            members.Add(new(name, members.Count, others, scope.Find(name)));
+            members.Add(new(name, members.Count, others ?? ValueShape.Anything, scope.Find(name)));
+        }
+
+        // Rules look into these objects also where the schema does not know them: what is Secret stays Secret in the wrong place.
+        foreach (var name in scope.Objects.Except(members.Select(member => member.Name)).ToList())
+        {
+            var inner = scope.Within(name);
+            members.Add(new(name, members.Count, additional is { } known ? Load(known, inner) : new ValueShape { Object = new([], required, null, [.. inner.All]) }, scope.Find(name)));
         }
 
         var named = members.Select(member => member.Name).ToHashSet(StringComparer.Ordinal);

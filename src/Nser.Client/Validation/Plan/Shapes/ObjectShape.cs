@@ -10,11 +10,12 @@ internal sealed class ObjectShape
     private readonly WordTable names;
     private readonly WordTable otherFieldNames;
     private readonly ImmutableArray<Field> otherFields;
+    private readonly ValueShape? others;
     private readonly ulong requiredMask;
 
-    internal ObjectShape(ImmutableArray<MemberShape> members, IReadOnlySet<string> required, ValueShape others, ImmutableArray<Field> otherFields)
+    internal ObjectShape(ImmutableArray<MemberShape> members, IReadOnlySet<string> required, ValueShape? others, ImmutableArray<Field> otherFields)
     {
-        (Members, Others, this.otherFields) = (members, others, otherFields);
+        (Members, this.others, this.otherFields) = (members, others, otherFields);
         Required = [.. members.Where(member => required.Contains(member.Name))];
         names = new WordTable([.. members.Select(member => member.Utf8Name)]);
         otherFieldNames = new WordTable([.. otherFields.Select(field => System.Text.Encoding.UTF8.GetBytes(field.Name))]);
@@ -25,14 +26,14 @@ internal sealed class ObjectShape
         }
     }
 
-    internal static ObjectShape Any { get; } = new([], new HashSet<string>(), ValueShape.Anything, []);
+    internal static ObjectShape Any { get; } = new([], new HashSet<string>(), null, []);
 
     internal ImmutableArray<MemberShape> Members { get; }
 
     internal ImmutableArray<MemberShape> Required { get; }
 
     /// <summary>What is asked of a member that the schema does not name.</summary>
-    internal ValueShape Others { get; }
+    internal ValueShape Others => others ?? ValueShape.Anything;
 
     internal MemberShape? Find(ReadOnlySpan<byte> name) => names.Find(name) is var index and >= 0 ? Members[index] : null;
 

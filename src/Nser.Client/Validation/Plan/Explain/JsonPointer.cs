@@ -1,4 +1,4 @@
-namespace Nser.Client.Validation;
+namespace Nser.Client.Validation.Plan;
 
 /// <summary>JSON Pointers (RFC 6901) as findings carry them.</summary>
 internal static class JsonPointer
