@@ -1,6 +1,7 @@
 using Nser.Client.Standards;
 using Nser.Client.Tests.Agreement;
 using Nser.Client.Validation;
+using Nser.Client.Validation.Plan;
 
 namespace Nser.Client.Ajv;
 
@@ -68,7 +69,7 @@ internal sealed class Comparison(IReadOnlyDictionary<string, bool> allowed)
     private static bool AcceptsShape(Specimen specimen)
     {
         var findings = new FindingList();
-        return JsonSchemaShapeValidator.Shared.Check(specimen.Standard, specimen.Version, specimen.Json, new RecordSlots(), findings) && findings.All.Count == 0;
+        return StandardPlans.For(specimen.Standard, specimen.Version).Check(specimen.Json, new RecordSlots(), findings) && findings.All.Count == 0;
     }
 
     private static string Verb(bool accepts) => accepts ? "accepts" : "refuses";

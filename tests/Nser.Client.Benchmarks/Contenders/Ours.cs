@@ -1,12 +1,13 @@
 using Nser.Client.Standards;
 using Nser.Client.Validation;
+using Nser.Client.Validation.Plan;
 
 namespace Nser.Client.Benchmarks;
 
 /// <summary>The client's own engine, called as the push calls it, with slots and findings of its own for each thread. Records are of version 2.0.</summary>
 internal sealed class Ours
 {
-    private static readonly RecordValidator Records = new(new ValidationSettings(NserEnvironment.Staging, new ClockOfTheRecords()), JsonSchemaShapeValidator.Shared);
+    private static readonly RecordValidator Records = new(new ValidationSettings(NserEnvironment.Staging, new ClockOfTheRecords()));
 
     [ThreadStatic]
     private static Ours? ofThread;
@@ -23,7 +24,7 @@ internal sealed class Ours
     internal bool AcceptsShape(NserStandard standard, ReadOnlySpan<byte> record)
     {
         findings.Clear();
-        return JsonSchemaShapeValidator.Shared.Check(standard, NserApiVersion.V2, record, slots, findings) && findings.Count == 0;
+        return StandardPlans.For(standard, NserApiVersion.V2).Check(record, slots, findings) && findings.Count == 0;
     }
 
     /// <summary>Whether shape and rules let the record be sent; warnings do not stop it.</summary>

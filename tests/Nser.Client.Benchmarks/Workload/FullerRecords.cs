@@ -5,7 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Nser.Client.Sandbox;
 using Nser.Client.Standards;
-using Nser.Client.Validation;
+using Nser.Client.Validation.Plan;
 
 namespace Nser.Client.Benchmarks;
 
