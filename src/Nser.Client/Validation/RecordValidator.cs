@@ -20,7 +20,7 @@ internal sealed class RecordValidator(ValidationSettings settings)
 
     /// <summary>Adds what is wrong with the record to <paramref name="findings"/>, and allocates nothing when that is nothing.</summary>
     /// <returns>Whether the bytes are one sound JSON object. If not, one finding says so and the slots are void.</returns>
-    internal bool Check(NserStandard standard, in RuleContext context, ReadOnlySpan<byte> json, RecordSlots slots, FindingList findings)
+    internal static bool Check(NserStandard standard, in RuleContext context, ReadOnlySpan<byte> json, RecordSlots slots, FindingList findings)
     {
         var before = findings.Count;
         if (!StandardPlans.For(standard, context.Version).Check(json, slots, findings))
