@@ -9,7 +9,7 @@ for (let at = 2; at < process.argv.length; at += 2) {
   files.push({ validate: compile(process.argv[at]), path: process.argv[at + 1] });
 }
 
-/** Reads a file in chunks, cuts it into lines and judges each line as a JSON record. */
+/** Reads a file in chunks, cuts it into lines and judges each line as a JSON record: the fastest way that node was found to have. */
 function judge({ validate, path }) {
   const file = openSync(path, "r");
   let records = 0;
@@ -20,7 +20,7 @@ function judge({ validate, path }) {
     let start = 0;
     for (let end; (end = chunk.indexOf(10, start)) >= 0 && end < length; start = end + 1) {
       records++;
-      if (!accepts(validate, chunk.utf8Slice(start, end))) {
+      if (!accepts(validate, chunk.toString("utf8", start, end))) {
         refused++;
       }
     }

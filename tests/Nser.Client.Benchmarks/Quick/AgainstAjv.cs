@@ -7,9 +7,10 @@ namespace Nser.Client.Benchmarks;
 /// <summary>End to end from the same files: ours and ajv 8 on node read, cut into lines, judge the shape and count. Both are loaded and warm before the clock starts.</summary>
 internal static class AgainstAjv
 {
-    private const int RoundCount = 7;
-    private const int WarmUps = 3;
+    private const int Wanted = 9;
+    private const int WarmUps = 2;
     private const int CopiesInFile = 4;
+    private static readonly TimeSpan Time = TimeSpan.FromSeconds(9);
 
     internal static double Measure(Workload workload, FigureWriter figures)
     {
@@ -30,7 +31,7 @@ internal static class AgainstAjv
     {
         var ours = new List<double>();
         var ajv = new List<double>();
-        for (var round = -WarmUps; round < RoundCount; round++)
+        foreach (var round in RoundCount.Within(WarmUps + Wanted, Time))
         {
             var (ourTime, ourRefusals) = Ours(files);
             var (ajvTime, ajvRefusals) = Ajv(node);
@@ -39,7 +40,7 @@ internal static class AgainstAjv
                 throw new InvalidOperationException(FormattableString.Invariant($"Ours refuses {ourRefusals} records, ajv {ajvRefusals}, {workload.InvalidCount * CopiesInFile} are invalid."));
             }
 
-            if (round >= 0)
+            if (round >= WarmUps)
             {
                 ours.Add(ourTime);
                 ajv.Add(ajvTime);

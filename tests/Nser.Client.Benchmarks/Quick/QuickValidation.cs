@@ -4,7 +4,6 @@ namespace Nser.Client.Benchmarks;
 internal static class QuickValidation
 {
     private const int PerStandard = 4000;
-    private const int RoundCount = 9;
 
     internal static int Run(TextWriter output)
     {
@@ -22,7 +21,7 @@ internal static class QuickValidation
 
     private static void Speed(Workload workload, FigureWriter figures)
     {
-        var times = new Rounds(workload.Mixed, RoundCount).Run(Contenders.Plan, Contenders.Full, Contenders.NJsonSchema, Contenders.Reader);
+        var times = new Rounds(workload.Mixed).Run(Contenders.Plan, Contenders.Full, Contenders.NJsonSchema, Contenders.Reader);
         foreach (var (contender, rounds) in times)
         {
             figures.Remark($"{contender.Name}: {Median.Of(rounds):0.00} us a record");

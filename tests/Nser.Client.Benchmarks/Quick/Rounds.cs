@@ -1,26 +1,28 @@
 namespace Nser.Client.Benchmarks;
 
 /// <summary>Lets contenders judge the same blocks in turns, round by round: what slows the machine for a while slows all of them.</summary>
-internal sealed class Rounds(IReadOnlyList<RecordBlock> blocks, int count)
+internal sealed class Rounds(IReadOnlyList<RecordBlock> blocks)
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1.5);
+    private const int Wanted = 9;
+    private static readonly TimeSpan Time = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LeastTurn = TimeSpan.FromMilliseconds(80);
     private readonly int records = blocks.Sum(block => block.Count);
 
     /// <summary>The time that each contender took for one record, in microseconds of its thread, in each round.</summary>
-    internal Dictionary<Contender, double[]> Run(params Contender[] contenders)
+    internal Dictionary<Contender, List<double>> Run(params Contender[] contenders)
     {
         foreach (var contender in contenders)
         {
             Turn(contender, WarmUp);
         }
 
-        var times = contenders.ToDictionary(contender => contender, _ => new double[count]);
-        for (var round = 0; round < count; round++)
+        var times = contenders.ToDictionary(contender => contender, _ => new List<double>());
+        foreach (var _ in RoundCount.Within(Wanted, Time))
         {
             foreach (var contender in contenders)
             {
-                times[contender][round] = Turn(contender, LeastTurn);
+                times[contender].Add(Turn(contender, LeastTurn));
             }
         }
 

@@ -5,18 +5,19 @@ namespace Nser.Client.Benchmarks;
 /// <summary>How much faster two workers judge the same records than one, by the clock on the wall.</summary>
 internal static class Scaling
 {
-    private const int RoundCount = 7;
+    private const int Wanted = 9;
+    private static readonly TimeSpan Time = TimeSpan.FromSeconds(7);
     private static readonly TimeSpan LeastTurn = TimeSpan.FromMilliseconds(250);
 
     internal static double Measure(Workload workload, FigureWriter figures)
     {
         var passes = (int)Math.Ceiling(LeastTurn / Turn(workload, 1, 1));
-        var one = new double[RoundCount];
-        var two = new double[RoundCount];
-        for (var round = 0; round < RoundCount; round++)
+        var one = new List<double>();
+        var two = new List<double>();
+        foreach (var _ in RoundCount.Within(Wanted, Time))
         {
-            one[round] = Turn(workload, 1, passes).TotalMicroseconds;
-            two[round] = Turn(workload, 2, passes).TotalMicroseconds;
+            one.Add(Turn(workload, 1, passes).TotalMicroseconds);
+            two.Add(Turn(workload, 2, passes).TotalMicroseconds);
         }
 
         var records = (double)passes * workload.Count;

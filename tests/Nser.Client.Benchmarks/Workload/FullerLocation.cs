@@ -11,17 +11,22 @@ internal static class FullerLocation
         location["unionCouncilCode"] = Text($"UC-{index % 5000:D4}");
         location["unionCouncilName"] = Text($"Union Council {index % 120}");
         location["villageOrMouza"] = index % 4 == 3 ? Text($"چک نمبر {index % 700} شمالی") : Text($"Chak {index % 700} Shumali");
-        location["areaType"] = index % 3 == 0 ? "URBAN" : "RURAL";
-        location["libraryVersion"] = "2022.09";
         if (index % 2 == 0)
         {
             location["censusBlockCode"] = Text($"{(index * 97L) % 1_000_000_000:D9}");
-            location["postalCode"] = Text($"{10_000 + (index % 85_000)}");
         }
 
+        location["areaType"] = index % 3 == 0 ? "URBAN" : "RURAL";
         if (index % 3 != 0)
         {
             location["addressLine"] = Text($"House {index % 300}, Street {index % 40}, near the primary school");
         }
+
+        if (index % 2 == 0)
+        {
+            location["postalCode"] = Text($"{10_000 + (index % 85_000)}");
+        }
+
+        location["libraryVersion"] = "2022.09";
     }
 }
