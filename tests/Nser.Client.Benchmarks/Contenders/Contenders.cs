@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using NJsonSchema;
+using Nser.Client.Ajv;
 using Nser.Client.Standards;
-using Nser.Client.Validation.Plan;
 
 namespace Nser.Client.Benchmarks;
 
@@ -10,7 +10,7 @@ namespace Nser.Client.Benchmarks;
 internal static class Contenders
 {
     private static readonly Dictionary<NserStandard, JsonSchema> Schemas = new[] { NserStandard.ProgrammeEnrollment, NserStandard.AssetDelivery }
-        .ToDictionary(standard => standard, standard => JsonSchema.FromJsonAsync(System.Text.Encoding.UTF8.GetString(EmbeddedSchemas.Read(standard, NserApiVersion.V2))).GetAwaiter().GetResult());
+        .ToDictionary(standard => standard, standard => JsonSchema.FromJsonAsync(File.ReadAllText(SchemaFiles.PathOf(standard, NserApiVersion.V2))).GetAwaiter().GetResult());
 
     /// <summary>Our shape check.</summary>
     internal static Contender Plan { get; } = new("plan", block => Refused(block, Ours.OfThread.AcceptsShape));

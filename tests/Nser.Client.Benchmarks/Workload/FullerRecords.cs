@@ -3,9 +3,9 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Nser.Client.Ajv;
 using Nser.Client.Sandbox;
 using Nser.Client.Standards;
-using Nser.Client.Validation.Plan;
 
 namespace Nser.Client.Benchmarks;
 
@@ -51,7 +51,7 @@ internal sealed class FullerRecords(NserStandard standard)
     }
 
     private static string[] Members(NserStandard standard) =>
-        [.. JsonNode.Parse(EmbeddedSchemas.Read(standard, NserApiVersion.V2))!["properties"]!.AsObject().Select(member => member.Key)];
+        [.. JsonNode.Parse(File.ReadAllText(SchemaFiles.PathOf(standard, NserApiVersion.V2)))!["properties"]!.AsObject().Select(member => member.Key)];
 
     /// <summary>Text with a number in it, in digits that every culture reads.</summary>
     internal static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
