@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
@@ -12,7 +11,6 @@ internal sealed class InProcessConfig : ManualConfig
     {
         Add(DefaultConfig.Instance);
         AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance));
-        AddDiagnoser(MemoryDiagnoser.Default);
         WithArtifactsPath(Path.Combine(Path.GetTempPath(), "nser-client-benchmarks"));
     }
 }

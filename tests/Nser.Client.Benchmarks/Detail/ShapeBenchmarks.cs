@@ -3,17 +3,21 @@ using BenchmarkDotNet.Attributes;
 namespace Nser.Client.Benchmarks;
 
 /// <summary>The shape of one record, by each contender.</summary>
+[MemoryDiagnoser]
 public class ShapeBenchmarks
 {
     private const int PerStandard = 2000;
     private readonly Workload workload = Workload.Create(PerStandard);
+    private readonly PlanContender plan = new();
+    private readonly ReaderContender reader = new();
+    private readonly NJsonSchemaContender judge = new();
 
     [Benchmark(OperationsPerInvoke = 2 * PerStandard)]
-    public int Plan() => Contenders.Plan.JudgeAll(workload.Mixed);
+    public int Plan() => plan.JudgeAll(workload.Mixed);
 
     [Benchmark(OperationsPerInvoke = 2 * PerStandard)]
-    public int Reader() => Contenders.Reader.JudgeAll(workload.Mixed);
+    public int Reader() => reader.JudgeAll(workload.Mixed);
 
     [Benchmark(OperationsPerInvoke = 2 * PerStandard, Baseline = true)]
-    public int NJsonSchema() => Contenders.NJsonSchema.JudgeAll(workload.Mixed);
+    public int NJsonSchema() => judge.JudgeAll(workload.Mixed);
 }

@@ -5,7 +5,7 @@ internal static class Allocation
 {
     private const int Passes = 5;
 
-    internal static double PerRecord(Contender contender, IReadOnlyList<RecordBlock> blocks)
+    internal static double PerRecord(Contender contender, RecordBlock[] blocks)
     {
         contender.JudgeAll(blocks);
         var before = GC.GetAllocatedBytesForCurrentThread();

@@ -13,7 +13,7 @@ internal static class QuickValidation
         figures.Remark($"{WorkloadCheck.Run(workload)}");
 
         Speed(workload, figures);
-        figures.Figure("validation.alloc_bytes_per_valid_record", Allocation.PerRecord(Contenders.Full, workload.Valid));
+        figures.Figure("validation.alloc_bytes_per_valid_record", Allocation.PerRecord(new FullContender(), workload.Valid));
         figures.Figure("validation.two_core_scaling", Scaling.Measure(workload, figures));
         figures.Figure("validation.vs_ajv", AgainstAjv.Measure(workload, figures));
         return 0;
@@ -21,14 +21,15 @@ internal static class QuickValidation
 
     private static void Speed(Workload workload, FigureWriter figures)
     {
-        var times = new Rounds(workload.Mixed).Run(Contenders.Plan, Contenders.Full, Contenders.NJsonSchema, Contenders.Reader);
+        var (plan, full, njsonschema, reader) = (new PlanContender(), new FullContender(), new NJsonSchemaContender(), new ReaderContender());
+        var times = new Rounds(workload.Mixed).Run(plan, full, njsonschema, reader);
         foreach (var (contender, rounds) in times)
         {
             figures.Remark($"{contender.Name}: {Median.Of(rounds):0.00} us a record");
         }
 
-        figures.Figure("validation.plan_vs_njsonschema", Median.OfRatios(times[Contenders.NJsonSchema], times[Contenders.Plan]));
-        figures.Figure("validation.full_vs_njsonschema", Median.OfRatios(times[Contenders.NJsonSchema], times[Contenders.Full]));
-        figures.Figure("validation.full_vs_reader", Median.OfRatios(times[Contenders.Full], times[Contenders.Reader]));
+        figures.Figure("validation.plan_vs_njsonschema", Median.OfRatios(times[njsonschema], times[plan]));
+        figures.Figure("validation.full_vs_njsonschema", Median.OfRatios(times[njsonschema], times[full]));
+        figures.Figure("validation.full_vs_reader", Median.OfRatios(times[full], times[reader]));
     }
 }

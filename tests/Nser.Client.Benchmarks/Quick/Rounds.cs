@@ -1,7 +1,7 @@
 namespace Nser.Client.Benchmarks;
 
 /// <summary>Lets contenders judge the same blocks in turns, round by round: what slows the machine for a while slows all of them.</summary>
-internal sealed class Rounds(IReadOnlyList<RecordBlock> blocks)
+internal sealed class Rounds(RecordBlock[] blocks)
 {
     private const int Wanted = 9;
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(12);

@@ -30,7 +30,7 @@ internal static class Scaling
         var start = Stopwatch.GetTimestamp();
         for (var pass = 0; pass < passes; pass++)
         {
-            Parallel.ForEach(workload.Mixed, new ParallelOptions { MaxDegreeOfParallelism = workers }, block => Contenders.Full.Judge(block));
+            Parallel.ForEach(workload.Mixed, new ParallelOptions { MaxDegreeOfParallelism = workers }, block => new FullContender().Judge(block));
         }
 
         return Stopwatch.GetElapsedTime(start);

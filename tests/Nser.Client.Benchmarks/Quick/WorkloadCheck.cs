@@ -6,13 +6,14 @@ internal static class WorkloadCheck
     /// <summary>What is wrong with the invalid records, in one line.</summary>
     internal static string Run(Workload workload)
     {
-        var unwanted = workload.Valid.SelectMany(Codes).Distinct().ToList();
+        var full = new FullContender();
+        var unwanted = workload.Valid.SelectMany(block => Codes(full, block)).Distinct().ToList();
         if (unwanted.Count > 0)
         {
             throw new InvalidOperationException($"The valid records have findings: {string.Join(", ", unwanted)}.");
         }
 
-        foreach (var judge in (Contender[])[Contenders.Plan, Contenders.Full, Contenders.NJsonSchema])
+        foreach (var judge in (Contender[])[new PlanContender(), full, new NJsonSchemaContender()])
         {
             var refused = judge.JudgeAll(workload.Mixed);
             if (refused != workload.InvalidCount)
@@ -21,10 +22,10 @@ internal static class WorkloadCheck
             }
         }
 
-        var faults = workload.Mixed.SelectMany(Codes).CountBy(code => code).OrderByDescending(pair => pair.Value);
+        var faults = workload.Mixed.SelectMany(block => Codes(full, block)).CountBy(code => code).OrderByDescending(pair => pair.Value);
         return "findings in the invalid records: " + string.Join(", ", faults.Select(pair => FormattableString.Invariant($"{pair.Key} {pair.Value}")));
     }
 
-    private static IEnumerable<string> Codes(RecordBlock block) =>
-        Enumerable.Range(0, block.Count).SelectMany(index => Ours.OfThread.Findings(block.Standard, block[index].Span).ConvertAll(finding => finding.Code));
+    private static IEnumerable<string> Codes(FullContender full, RecordBlock block) =>
+        Enumerable.Range(0, block.Count).SelectMany(index => full.Findings(block.Standard, block[index].Span).ConvertAll(finding => finding.Code));
 }

@@ -11,6 +11,8 @@ internal sealed class Faults
 {
     /// <summary>A prime: the steps through the changes, which stand field by field, meet all fields soon.</summary>
     private const int Step = 10_007;
+    private readonly PlanContender plan = new();
+    private readonly NJsonSchemaContender judge = new();
     private readonly NserStandard standard;
     private readonly Queue<Queue<Mutation>> byCode;
 
@@ -20,7 +22,7 @@ internal sealed class Faults
         this.standard = standard;
         byCode = new(Scattered([.. SchemaMutations.For(standard)])
             .Where(mutation => !AllowedDifference.AjvAcceptsByChange.ContainsKey(mutation.ToString()))
-            .Select(mutation => (Mutation: mutation, Code: Ours.OfThread.ShapeCode(standard, Broken(sample, mutation))))
+            .Select(mutation => (Mutation: mutation, Code: plan.FirstCode(standard, Broken(sample, mutation))))
             .Where(fault => fault.Code is not null)
             .GroupBy(fault => fault.Code, (_, faults) => new Queue<Mutation>(faults.Select(fault => fault.Mutation))));
     }
@@ -35,7 +37,7 @@ internal sealed class Faults
             mutations.Enqueue(mutation);
             byCode.Enqueue(mutations);
             var json = Broken(record, mutation);
-            if (!Ours.OfThread.AcceptsShape(standard, json) && IsRefusedByNJsonSchema(json))
+            if (!plan.Accepts(standard, json) && IsRefusedByNJsonSchema(json))
             {
                 return json;
             }
@@ -46,7 +48,7 @@ internal sealed class Faults
     {
         try
         {
-            return Contenders.NJsonSchema.Judge(new RecordBlock(standard, [json])) == 1;
+            return judge.Judge(new RecordBlock(standard, [json])) == 1;
         }
         catch (InvalidCastException)
         {

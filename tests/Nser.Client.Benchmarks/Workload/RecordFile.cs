@@ -19,14 +19,14 @@ internal sealed class RecordFile
     internal string Path { get; }
 
     /// <summary>Reads the file, judges the shape of each line and returns how many it refuses.</summary>
-    internal int CountRefused()
+    internal int CountRefused(PlanContender plan)
     {
         using var file = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
         var lines = new LineReader(file);
         var refused = 0;
         while (lines.Next(out var line))
         {
-            refused += Ours.OfThread.AcceptsShape(Standard, line.Span) ? 0 : 1;
+            refused += plan.Accepts(Standard, line.Span) ? 0 : 1;
         }
 
         return refused;

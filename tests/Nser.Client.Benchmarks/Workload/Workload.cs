@@ -15,17 +15,17 @@ internal sealed class Workload
     /// <summary>The number of an enrollment of a child in school, and of an asset that was visited later.</summary>
     private const int ChildAndVisitedAsset = 19;
 
-    private Workload(IReadOnlyList<RecordBlock> mixed, IReadOnlyList<RecordBlock> valid)
+    private Workload(RecordBlock[] mixed, RecordBlock[] valid)
     {
         Mixed = mixed;
         Valid = valid;
     }
 
     /// <summary>One block a standard, with 3 % invalid records.</summary>
-    internal IReadOnlyList<RecordBlock> Mixed { get; }
+    internal RecordBlock[] Mixed { get; }
 
     /// <summary>The same records before any was broken; none has a finding, not even a warning.</summary>
-    internal IReadOnlyList<RecordBlock> Valid { get; }
+    internal RecordBlock[] Valid { get; }
 
     internal int Count => Mixed.Sum(block => block.Count);
 
