@@ -6,7 +6,7 @@ namespace Nser.Client.Benchmarks;
 /// <summary>Our shape check and all rules: what a push makes of each record.</summary>
 internal sealed class FullContender : Contender
 {
-    private readonly RecordValidator records = new(new ValidationSettings(NserEnvironment.Staging, new ClockOfTheRecords()), JsonSchemaShapeValidator.Shared);
+    private readonly RecordValidator records = new(new ValidationSettings(NserEnvironment.Staging, new ClockOfTheRecords()));
     private readonly RecordSlots slots = new();
     private readonly FindingList findings = new();
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Nser.Client.Ajv;
 using Nser.Client.Standards;
 using Nser.Client.Tests.Agreement;
+using Nser.Client.Validation.Plan;
 
 namespace Nser.Client.Benchmarks;
 
@@ -14,15 +15,17 @@ internal sealed class Faults
     private readonly PlanContender plan = new();
     private readonly NJsonSchemaContender judge = new();
     private readonly NserStandard standard;
+    private readonly SchemaPlan schema;
     private readonly Queue<Queue<Mutation>> byCode;
 
     /// <summary>Sorts the changes by what they do to a sample, a record that has all the objects within.</summary>
     internal Faults(NserStandard standard, JsonObject sample)
     {
         this.standard = standard;
+        schema = StandardPlans.For(standard, NserApiVersion.V2);
         byCode = new(Scattered([.. SchemaMutations.For(standard)])
             .Where(mutation => !AllowedDifference.AjvAcceptsByChange.ContainsKey(mutation.ToString()))
-            .Select(mutation => (Mutation: mutation, Code: plan.FirstCode(standard, Broken(sample, mutation))))
+            .Select(mutation => (Mutation: mutation, Code: plan.FirstCode(schema, Broken(sample, mutation))))
             .Where(fault => fault.Code is not null)
             .GroupBy(fault => fault.Code, (_, faults) => new Queue<Mutation>(faults.Select(fault => fault.Mutation))));
     }
@@ -37,7 +40,7 @@ internal sealed class Faults
             mutations.Enqueue(mutation);
             byCode.Enqueue(mutations);
             var json = Broken(record, mutation);
-            if (!plan.Accepts(standard, json) && IsRefusedByNJsonSchema(json))
+            if (!plan.Accepts(schema, json) && IsRefusedByNJsonSchema(json))
             {
                 return json;
             }

@@ -1,4 +1,5 @@
 using Nser.Client.Standards;
+using Nser.Client.Validation.Plan;
 
 namespace Nser.Client.Benchmarks;
 
@@ -23,10 +24,11 @@ internal sealed class RecordFile
     {
         using var file = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
         var lines = new LineReader(file);
+        var schema = StandardPlans.For(Standard, NserApiVersion.V2);
         var refused = 0;
         while (lines.Next(out var line))
         {
-            refused += plan.Accepts(Standard, line.Span) ? 0 : 1;
+            refused += plan.Accepts(schema, line.Span) ? 0 : 1;
         }
 
         return refused;
