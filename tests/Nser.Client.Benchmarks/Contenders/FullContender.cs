@@ -1,9 +1,10 @@
 using Nser.Client.Standards;
 using Nser.Client.Validation;
+using Nser.Client.Validation.Rules;
 
 namespace Nser.Client.Benchmarks;
 
-/// <summary>Our shape check and all rules: what a push makes of each record.</summary>
+/// <summary>Our shape check and all rules: what a push and a check of a file make of each record. As for a file, the clock is asked once a block.</summary>
 internal sealed class FullContender : Contender
 {
     private readonly RecordValidator records = new(new ValidationSettings(NserEnvironment.Staging, new ClockOfTheRecords()));
@@ -15,23 +16,26 @@ internal sealed class FullContender : Contender
     internal override int Judge(RecordBlock block)
     {
         var refused = 0;
+        var context = records.Now(NserApiVersion.V2);
         for (var index = 0; index < block.Count; index++)
         {
-            refused += Accepts(block.Standard, block[index].Span) ? 0 : 1;
+            refused += Accepts(block.Standard, context, block[index].Span) ? 0 : 1;
         }
 
         return refused;
     }
 
-    /// <summary>Whether the record may be sent; warnings do not stop it.</summary>
-    internal bool Accepts(NserStandard standard, ReadOnlySpan<byte> record) =>
-        Findings(standard, record).TrueForAll(finding => finding.Severity != FindingSeverity.Error);
-
     /// <summary>What shape and rules find in a record; overwritten by the next.</summary>
-    internal List<ValidationFinding> Findings(NserStandard standard, ReadOnlySpan<byte> record)
+    internal List<ValidationFinding> Findings(NserStandard standard, ReadOnlySpan<byte> record) => Findings(standard, records.Now(NserApiVersion.V2), record);
+
+    /// <summary>Whether the record may be sent; warnings do not stop it.</summary>
+    private bool Accepts(NserStandard standard, in RuleContext context, ReadOnlySpan<byte> record) =>
+        Findings(standard, context, record).TrueForAll(finding => finding.Severity != FindingSeverity.Error);
+
+    private List<ValidationFinding> Findings(NserStandard standard, in RuleContext context, ReadOnlySpan<byte> record)
     {
         findings.Clear();
-        records.Check(standard, NserApiVersion.V2, record, slots, findings);
+        RecordValidator.Check(standard, context, record, slots, findings);
         return findings.All;
     }
 }
