@@ -1,5 +1,5 @@
 // node measure.mjs <schema> <records.ndjson> [<schema> <records.ndjson> ...]
-// For each line on the standard input: one pass over all files, answered by "<milliseconds> <records> <refused>".
+// For each line on the standard input: one pass over all files, answered by "<milliseconds> <milliseconds of the processor> <refused>".
 import { closeSync, openSync, readSync } from "node:fs";
 import { compile } from "./validators.mjs";
 
@@ -9,17 +9,15 @@ for (let at = 2; at < process.argv.length; at += 2) {
   files.push({ validate: compile(process.argv[at]), path: process.argv[at + 1] });
 }
 
-/** Reads a file in chunks, cuts it into lines and judges each line as a JSON record: the fastest way that node was found to have. */
+/** Reads a file in chunks, cuts it into lines, judges each line as a JSON record and counts the refused: the fastest way that node was found to have. */
 function judge({ validate, path }) {
   const file = openSync(path, "r");
-  let records = 0;
   let refused = 0;
   let kept = 0;
   for (let read; (read = readSync(file, chunk, kept, chunk.length - kept, null)) > 0; ) {
     const length = kept + read;
     let start = 0;
     for (let end; (end = chunk.indexOf(10, start)) >= 0 && end < length; start = end + 1) {
-      records++;
       if (!accepts(validate, chunk.toString("utf8", start, end))) {
         refused++;
       }
@@ -28,7 +26,7 @@ function judge({ validate, path }) {
     kept = length - start;
   }
   closeSync(file);
-  return { records, refused };
+  return refused;
 }
 
 function accepts(validate, line) {
@@ -43,13 +41,12 @@ function accepts(validate, line) {
 
 for await (const _ of process.stdin) {
   const start = process.hrtime.bigint();
-  let records = 0;
+  const processorStart = process.cpuUsage();
   let refused = 0;
   for (const file of files) {
-    const counts = judge(file);
-    records += counts.records;
-    refused += counts.refused;
+    refused += judge(file);
   }
+  const processor = process.cpuUsage(processorStart);
   const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
-  process.stdout.write(`${milliseconds} ${records} ${refused}\n`);
+  process.stdout.write(`${milliseconds} ${(processor.user + processor.system) / 1000} ${refused}\n`);
 }

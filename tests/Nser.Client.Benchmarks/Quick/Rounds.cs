@@ -4,8 +4,8 @@ namespace Nser.Client.Benchmarks;
 internal sealed class Rounds(RecordBlock[] blocks)
 {
     private const int Wanted = 9;
-    private static readonly TimeSpan Time = TimeSpan.FromSeconds(12);
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Time = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(0.7);
     private static readonly TimeSpan LeastTurn = TimeSpan.FromMilliseconds(80);
     private readonly int records = blocks.Sum(block => block.Count);
 
