@@ -26,6 +26,9 @@ internal static class Bytes
         return quotes == 0 ? -1 : BitOperations.TrailingZeroCount(quotes);
     }
 
+    /// <summary>Whether a word stands in JSON as it is: without a sign that must be escaped.</summary>
+    internal static bool IsPlain(ReadOnlySpan<byte> word) => word.IndexOfAnyInRange((byte)0, (byte)0x1F) < 0 && word.IndexOfAny((byte)'"', (byte)'\\') < 0;
+
     private static Vector256<byte> LastWindow(ReadOnlySpan<byte> json, int at)
     {
         Span<byte> window = stackalloc byte[Vector256<byte>.Count];

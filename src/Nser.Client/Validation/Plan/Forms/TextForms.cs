@@ -25,7 +25,7 @@ internal static class TextForms
         return allowed.Length > 0 ? new FixedForms(allowed) : RunForm.Of(pattern, minLength, maxLength, otherwise) ?? (TextForm)otherwise;
     }
 
-    /// <summary>Codes are told by themselves only where no other keyword of text speaks.</summary>
+    /// <summary>Codes are told by themselves only where no other keyword of text speaks, and none is written with escapes.</summary>
     internal static TextForm ForCodes(Literals codes, TextShape text) =>
-        text is { MinLength: 0, MaxLength: int.MaxValue, Format: TextFormat.None, Pattern: null } ? new CodeForm(codes.Texts) : new NoForm();
+        text is { MinLength: 0, MaxLength: int.MaxValue, Format: TextFormat.None, Pattern: null } && codes.Texts.ArePlain ? new CodeForm(codes.Texts) : new NoForm();
 }

@@ -6,12 +6,15 @@ namespace Nser.Client.Validation.Plan;
 /// <summary>The values that <c>enum</c> or <c>const</c> lists: texts, numbers, true, false, null.</summary>
 internal sealed class Literals
 {
+    private const int MostListed = 50;
+
     internal Literals(IReadOnlyList<JsonElement> values)
     {
         Texts = new WordTable([.. values.Where(value => value.ValueKind == JsonValueKind.String).Select(value => System.Text.Encoding.UTF8.GetBytes(value.GetString()!))]);
         Numbers = [.. values.Where(value => value.ValueKind == JsonValueKind.Number).Select(value => new ExactNumber(value.GetRawText()))];
         Others = [.. values.Select(value => value.ValueKind).Where(kind => kind is JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null)];
-        List = string.Join(", ", values.Select(value => value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText()));
+        List = string.Join(", ", values.Take(MostListed).Select(value => value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText()))
+            + (values.Count > MostListed ? FormattableString.Invariant($" and {values.Count - MostListed} others") : "");
     }
 
     internal WordTable Texts { get; }
@@ -20,6 +23,6 @@ internal sealed class Literals
 
     internal ImmutableArray<JsonValueKind> Others { get; }
 
-    /// <summary>All of them, for messages.</summary>
+    /// <summary>All of them, or the first of a long list, for messages.</summary>
     internal string List { get; }
 }

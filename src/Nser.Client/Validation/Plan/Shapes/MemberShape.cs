@@ -15,7 +15,8 @@ internal sealed class MemberShape
         Utf8Name = Encoding.UTF8.GetBytes(name);
         byte[] written = [(byte)'"', .. Utf8Name, (byte)'"', (byte)':'];
         TokenLength = written.Length;
-        if (TokenLength <= Vector256<byte>.Count)
+        IsPlain = Bytes.IsPlain(Utf8Name);
+        if (IsPlain && TokenLength <= Vector256<byte>.Count)
         {
             Array.Resize(ref written, Vector256<byte>.Count);
             token = Vector256.Create(written);
@@ -26,6 +27,9 @@ internal sealed class MemberShape
     internal string Name { get; }
 
     internal byte[] Utf8Name { get; }
+
+    /// <summary>Whether the name stands in a record as it is; one with escapes is left to <see cref="Explanation"/>.</summary>
+    internal bool IsPlain { get; }
 
     /// <summary>The member's number in its object: its bit in the mask of what was seen.</summary>
     internal int Index { get; }

@@ -105,6 +105,6 @@ internal sealed class ObjectShape
         }
 
         var length = Bytes.QuoteIn(window, 1) is var near and >= 0 ? near - 1 : json[(at + 1)..].IndexOf((byte)'"');
-        return length >= 0 && at + length + 2 < json.Length && json[at + length + 2] == ':' ? Find(json.Slice(at + 1, length)) : null;
+        return length >= 0 && at + length + 2 < json.Length && json[at + length + 2] == ':' && Find(json.Slice(at + 1, length)) is { IsPlain: true } member ? member : null;
     }
 }

@@ -3,43 +3,51 @@ namespace Nser.Client.Validation.Plan;
 /// <summary>Finds names and codes by their bytes: length and three bytes choose a place, one comparison decides.</summary>
 internal sealed class WordTable
 {
-    private const uint Tries = 200;
+    private const int MostTries = 200;
+
+    /// <summary>Looked at in all tries together, so that a list of tens of thousands is read in no time, too.</summary>
+    private const int MostLooks = 50_000;
     private readonly byte[][] words;
 
     /// <summary>For each place the first word there, -1 for none; and behind each word the next at the same place.</summary>
-    private readonly short[] first;
-    private readonly short[] behind;
+    private readonly int[] first;
+    private readonly int[] behind;
     private readonly uint factor;
 
     internal WordTable(IReadOnlyList<byte[]> words)
     {
         this.words = [.. words];
-        behind = new short[this.words.Length];
+        behind = new int[this.words.Length];
         var places = 4;
         while (places < 2 * this.words.Length)
         {
             places *= 2;
         }
 
-        first = new short[places];
+        first = new int[places];
+
+        ArePlain = this.words.All(word => Bytes.IsPlain(word));
 
         // The odd factor under which fewest words share a place.
-        factor = Enumerable.Range(0, (int)Tries).Select(each => (0x9E3779B1u * (uint)each) | 1).MinBy(candidate => this.words.GroupBy(word => Place(word, candidate)).Sum(group => group.Count() - 1));
-        Array.Fill(first, (short)-1);
+        factor = Enumerable.Range(0, Math.Clamp(MostLooks / (this.words.Length + 1), 1, MostTries)).Select(each => (0x9E3779B1u * (uint)each) | 1).MinBy(candidate => this.words.GroupBy(word => Place(word, candidate)).Sum(group => group.Count() - 1));
+        Array.Fill(first, -1);
         for (var index = 0; index < this.words.Length; index++)
         {
             var place = Place(this.words[index], factor);
             behind[index] = first[place];
-            first[place] = (short)index;
+            first[place] = index;
         }
     }
 
     internal int Count => words.Length;
 
+    /// <summary>Whether every word stands in a record as it is, without escapes.</summary>
+    internal bool ArePlain { get; }
+
     /// <summary>The word's number in the list; -1 when it is not there.</summary>
     internal int Find(ReadOnlySpan<byte> word)
     {
-        int index = first[Place(word, factor)];
+        var index = first[Place(word, factor)];
         while (index >= 0 && !word.SequenceEqual(words[index]))
         {
             index = behind[index];
