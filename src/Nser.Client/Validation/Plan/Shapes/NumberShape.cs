@@ -55,7 +55,7 @@ internal sealed class NumberShape
         }
 
         // Beyond a long there are no digits left: nothing but 0 is divisible, nothing reaches the bound.
-        return new((long)BigInteger.Min(least, long.MaxValue), (long)BigInteger.Max(most, long.MinValue), (long)BigInteger.Min(divisor, long.MaxValue));
+        return new((long)BigInteger.Clamp(least, long.MinValue, long.MaxValue), (long)BigInteger.Clamp(most, long.MinValue, long.MaxValue), (long)BigInteger.Min(divisor, long.MaxValue));
     }
 
     /// <summary>The number times ten to the scale, rounded down, of the negative: rounding up with the sign turned.</summary>
