@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Nser.Client.Validation.Plan;
 
@@ -17,11 +18,19 @@ internal sealed class SchemaLoader
 
     private int depth;
 
+    /// <summary>The places with a reference whose own definitions were read.</summary>
+    private readonly HashSet<string> referring = new(StringComparer.Ordinal);
+
     private SchemaLoader(JsonElement document) => references = new SchemaReferences(document);
 
     /// <exception cref="NserSchemaException">The document cannot be read, or says something that would not be checked.</exception>
     internal static ValueShape Load(ReadOnlyMemory<byte> document)
     {
+        if (!Utf8.IsValid(document.Span))
+        {
+            throw new NserSchemaException("", "", "is not valid UTF-8");
+        }
+
         try
         {
             using var json = JsonDocument.Parse(document, Strict);
@@ -40,6 +49,11 @@ internal sealed class SchemaLoader
 
     private ValueShape Load(SchemaPlace place, FieldScope scope)
     {
+        if (place.Schema.ValueKind == JsonValueKind.Object && place.Has("$ref") && referring.Add(place.Pointer))
+        {
+            LoadDefinitions(place);
+        }
+
         place = references.Follow(place);
         switch (place.Schema.ValueKind)
         {
@@ -84,9 +98,15 @@ internal sealed class SchemaLoader
             shape.Text = shape.Text.WithForm(TextForms.ForCodes(literals, shape.Text));
         }
 
-        foreach (var (_, unused) in place.InnerMap("definitions").Concat(place.InnerMap("$defs")))
+        LoadDefinitions(place);
+    }
+
+    /// <summary>Also what nothing refers to: what is wrong with it is said.</summary>
+    private void LoadDefinitions(SchemaPlace place)
+    {
+        foreach (var (_, definition) in place.InnerMap("definitions").Concat(place.InnerMap("$defs")))
         {
-            Load(unused, FieldScope.None);
+            Load(definition, FieldScope.None);
         }
     }
 
@@ -156,7 +176,7 @@ internal sealed class SchemaLoader
 
     private ListShape List(SchemaPlace place) => new()
     {
-        Items = place.Inner("items") is { } items ? Load(items.Schema.ValueKind != JsonValueKind.Array ? items : throw place.Fault("items", "must be one schema for all entries"), FieldScope.None) : null,
+        Items = place.Inner("items") is { } items ? Load(items, FieldScope.None) : null,
         MinItems = place.Count("minItems") ?? 0,
         MaxItems = place.Count("maxItems") ?? int.MaxValue,
         HasUniqueItems = place.Flag("uniqueItems"),

@@ -15,7 +15,12 @@ internal readonly record struct SchemaPlace(JsonElement Schema, string Pointer)
     internal JsonElement? Find(string keyword) => Schema.TryGetProperty(keyword, out var value) ? value : null;
 
     /// <summary>The schema that is the value of this keyword.</summary>
-    internal SchemaPlace? Inner(string keyword) => Schema.TryGetProperty(keyword, out var value) ? new(value, $"{Pointer}/{keyword}") : null;
+    internal SchemaPlace? Inner(string keyword) => Find(keyword) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Object or JsonValueKind.True or JsonValueKind.False } value => new(value, $"{Pointer}/{keyword}"),
+        _ => throw Fault(keyword, "must be one schema: an object, true or false"),
+    };
 
     /// <summary>The schemas that stand under names within the value of this keyword.</summary>
     internal IEnumerable<(string Name, SchemaPlace Place)> InnerMap(string keyword)
