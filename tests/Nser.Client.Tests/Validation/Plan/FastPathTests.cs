@@ -44,6 +44,15 @@ public sealed class FastPathTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Plans))]
+    public void A_good_record_is_taken_at_once_whatever_the_order_of_its_members_and_with_spaces_where_libraries_put_them(NserStandard standard, string written, string judged)
+    {
+        var judge = new PlanJudge(StandardPlans.For(standard, Version(judged)));
+
+        Assert.All(Lines(standard, Version(written)), line => Assert.All([Respelling.Reversed, Respelling.Aired], respelling => Assert.True(judge.Judge(respelling.Of(line)) is { IsAccepted: true }, respelling.Of(line))));
+    }
+
+    [Theory]
+    [MemberData(nameof(Plans))]
     public void The_fields_lie_where_they_lie_however_the_record_is_laid_out(NserStandard standard, string written, string judged)
     {
         foreach (var respelling in Respelling.All)

@@ -16,19 +16,23 @@ internal sealed class Respelling
 
     private string Gap { get; init; } = "";
 
+    /// <summary>What stands behind a colon or comma, and nowhere else.</summary>
+    private string GapBehind { get; init; } = "";
+
     private bool BackToFront { get; init; }
 
     internal static Respelling Tight { get; } = new();
 
-    internal static Respelling Spread { get; } = new() { Gap = " \t\r\n  " };
-
-    internal static Respelling Escaped { get; } = new() { Name = Escape, Text = Escape };
+    /// <summary>With a space behind each colon and comma, as Python's library writes by default.</summary>
+    internal static Respelling Aired { get; } = new() { GapBehind = " " };
 
     internal static Respelling Reversed { get; } = new() { BackToFront = true };
 
     internal static Respelling[] All { get; } =
     [
-        Tight, Spread, Escaped, Reversed,
+        Tight, Aired, Reversed,
+        new() { Gap = " \t\r\n  " },
+        new() { Name = Escape, Text = Escape },
         new() { Gap = "\n" },
         new() { Name = text => $"\"{string.Concat(text.Select(unit => Escape(unit, "x4")))}\"" },
         new() { Text = EscapeEveryThird },
@@ -76,7 +80,7 @@ internal sealed class Respelling
             var part = new StringBuilder();
             if (reader.TokenType == JsonTokenType.PropertyName)
             {
-                part.Append(Name(reader.GetString()!)).Append(Gap).Append(':').Append(Gap);
+                part.Append(Name(reader.GetString()!)).Append(Gap).Append(':').Append(Gap).Append(GapBehind);
                 reader.Read();
             }
 
@@ -90,7 +94,7 @@ internal sealed class Respelling
             parts.Reverse();
         }
 
-        text.Append(open).Append(Gap).AppendJoin(Gap + "," + Gap, parts).Append(Gap).Append(close);
+        text.Append(open).Append(Gap).AppendJoin(Gap + "," + Gap + GapBehind, parts).Append(Gap).Append(close);
     }
 
     private static string Quoted(string text) => JsonSerializer.Serialize(text, Relaxed);

@@ -1,7 +1,7 @@
 using System.Text;
+using NJsonSchema;
 using Nser.Client.Standards;
 using Nser.Client.Validation.Plan;
-using NJsonSchema;
 using Xunit.Abstractions;
 
 namespace Nser.Client.Tests.Validation.Plan;

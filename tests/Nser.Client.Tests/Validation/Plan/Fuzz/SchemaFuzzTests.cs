@@ -34,7 +34,7 @@ public sealed class SchemaFuzzTests(ITestOutputHelper output)
     public void A_schema_changed_by_chance_is_read_or_refused()
     {
         var (read, refused) = (0, 0);
-        for (var at = 0; at < 12_000; at++)
+        for (var at = 0; at < 6_000; at++)
         {
             var root = JsonNode.Parse(RecordFuzzTests.EveryKeyword)!;
             for (var times = 1 + (chance.Next(4) / 3); times > 0; times--)
@@ -46,7 +46,7 @@ public sealed class SchemaFuzzTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{read} read, {refused} refused");
-        Assert.True(read > 1500 && refused > 1500, $"{read} read, {refused} refused");
+        Assert.True(read > 800 && refused > 800, $"{read} read, {refused} refused");
     }
 
     [Fact]
@@ -56,13 +56,13 @@ public sealed class SchemaFuzzTests(ITestOutputHelper output)
         byte[][] schemas = [Encoding.UTF8.GetBytes(RecordFuzzTests.EveryKeyword)];
         byte[][] ours = [.. StandardSchema.Names.Select(name => Encoding.UTF8.GetBytes(Repository.Read($"schemas/v2.0/{name}.schema.json")))];
         var (read, refused) = (0, 0);
-        for (var at = 0; at < 10_000; at++)
+        for (var at = 0; at < 5_000; at++)
         {
             Try(mutants.Of(at % 50 == 0 ? ours : schemas), ref read, ref refused);
         }
 
         output.WriteLine($"{read} read, {refused} refused");
-        Assert.True(read > 500 && refused > 5000, $"{read} read, {refused} refused");
+        Assert.True(read > 300 && refused > 2000, $"{read} read, {refused} refused");
     }
 
     private static void Try(byte[] schema, ref int read, ref int refused)
