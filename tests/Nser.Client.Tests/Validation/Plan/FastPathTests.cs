@@ -92,6 +92,23 @@ public sealed class FastPathTests(ITestOutputHelper output)
         }
     }
 
+    [Theory]
+    [InlineData(NserStandard.AssetDelivery, """ "education":{"level":"PRIMARY","attendancePercent":70} """)]
+    [InlineData(NserStandard.AssetDelivery, """ "education":[{"level":"PRIMARY"}] """)]
+    [InlineData(NserStandard.GeoUnit, """ "education":{"location":{"latitude":1},"level":"PRIMARY"} """)]
+    [InlineData(NserStandard.GeoUnit, """ "location":{"latitude":31.5,"longitude":null,"provinceCode":"PK6"} """)]
+    [InlineData(NserStandard.GeoUnit, """ "location":{"location":{"latitude":31.5}} """)]
+    [InlineData(NserStandard.GeoUnit, """ "location":[{"latitude":31.5}] """)]
+    [InlineData(NserStandard.GeoUnit, """ "l\u006fcation":{"l\u0061titude":31.5} """)]
+    public void An_object_that_belongs_to_another_standard_is_noted_with_what_it_holds(NserStandard standard, string stranger)
+    {
+        foreach (var version in NserApiVersion.Known)
+        {
+            var judge = new PlanJudge(StandardPlans.For(standard, version));
+            Assert.All(Lines(standard, NserApiVersion.V1).Take(20), line => Assert.True(judge.Judge($"{line[..^1]},{stranger}}}").IsValid, stranger));
+        }
+    }
+
     private static void AssertTaken<TRecord>(NserStandard standard, IReadOnlyList<TRecord> records)
         where TRecord : class
     {
