@@ -177,6 +177,15 @@ public sealed class RefusedSchemaTests
         AssertRefused($"{{\"definitions\":{{\"d\":{{}}}},\"properties\":{{\"a\":{{{Reference},{beside}}}}}}}", keyword, $"/properties/a/{keyword}");
     }
 
+    [Fact]
+    public void Only_the_whole_document_has_a_name_of_its_own_for_references_within_another_would_lead_elsewhere()
+    {
+        PlanJudge.Of("""{"$id":"urn:example:whole","properties":{"$id":{"type":"string"}}}""");
+
+        AssertRefused("""{"properties":{"a":{"$id":"urn:example:part","properties":{"b":{"$ref":"#/definitions/d"}}}},"definitions":{"d":{}}}""", "$id", "/properties/a/$id");
+        AssertRefused("""{"definitions":{"d":{"$id":"#d"}}}""", "$id", "/definitions/d/$id");
+    }
+
     private static void AssertRefused(string document, string keyword, string pointer)
     {
         var refusal = Refusal(document);

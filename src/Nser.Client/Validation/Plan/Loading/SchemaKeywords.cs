@@ -32,6 +32,11 @@ internal static class SchemaKeywords
                 throw place.Fault(keyword, "is not supported, so it would not be checked: leave it out");
             }
 
+            if (keyword == "$id" && place.Pointer.Length > 0)
+            {
+                throw place.Fault(keyword, "begins another document within this one, where references would lead elsewhere: name the whole document only");
+            }
+
             if (isReference && !IsAnnotation(keyword) && keyword is not ("$ref" or "definitions" or "$defs"))
             {
                 throw place.Fault(keyword, "stands beside $ref, where versions of JSON Schema read it differently: put it into the schema that $ref names");
