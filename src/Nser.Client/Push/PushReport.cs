@@ -1,3 +1,5 @@
+using Nser.Client.Validation;
+
 namespace Nser.Client.Push;
 
 /// <summary>What became of a push: one outcome for each record, in input order, and totals that add up to <see cref="Read"/>.</summary>

@@ -1,3 +1,4 @@
+using Nser.Client.Import;
 using Nser.Client.Standards;
 
 namespace Nser.Client.Validation;
@@ -51,6 +52,60 @@ public sealed class NserValidator
         var rules = new BatchRules(settings);
         return [.. batch.Select(record => Check<TRecord>(StandardsJson.Write(record))).Select(verdict => (IReadOnlyList<ValidationFinding>)[.. verdict.Findings, .. rules.Add(verdict)])];
     }
+
+    /// <summary>Checks an NDJSON file of any size: one record a line, UTF-8. It is opened when the findings are asked for and closed when they end.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">How to read and judge; <see langword="null"/> for the defaults.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <inheritdoc cref="ValidateNdjsonAsync{TRecord}(Stream, NdjsonValidationOptions?, CancellationToken)"/>
+    public ValidationReport ValidateNdjsonAsync<TRecord>(string path, NdjsonValidationOptions? options = null, CancellationToken cancellationToken = default)
+        where TRecord : class
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var check = NdjsonCheckOf<TRecord>(options);
+        return new ValidationReport(tally => SourceFile.ReadAsync(path, file => check.RunAsync(file, tally, cancellationToken), cancellationToken));
+    }
+
+    /// <summary>Checks NDJSON of any size, from where the stream stands: one record a line, UTF-8. The stream is not closed, and its findings can be enumerated once.</summary>
+    /// <remarks>
+    /// Several threads judge blocks of lines; the findings come in the file's order, each with its line and, where it may be shown, its record's id.
+    /// Memory holds a few blocks, whatever the size, and a valid record allocates nothing. The rules over a batch (ID-10, AD-13, PR-02) are not asked: a file is no batch.
+    /// </remarks>
+    /// <typeparam name="TRecord"><see cref="ProgrammeEnrollment"/>, <see cref="AssetDelivery"/> or <see cref="GeoUnit"/>.</typeparam>
+    /// <param name="ndjson">The bytes of the file.</param>
+    /// <param name="options">How to read and judge; <see langword="null"/> for the defaults.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <returns>The findings, which are read when they are asked for; afterwards the totals.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="NotSupportedException"><typeparamref name="TRecord"/> is no model of a standard.</exception>
+    /// <exception cref="ImportException">While reading: the file is empty, is UTF-16, or is one JSON array instead of lines.</exception>
+    /// <exception cref="IOException">While reading: the file cannot be read. The findings of the lines before are given first.</exception>
+    public ValidationReport ValidateNdjsonAsync<TRecord>(Stream ndjson, NdjsonValidationOptions? options = null, CancellationToken cancellationToken = default)
+        where TRecord : class
+    {
+        ArgumentNullException.ThrowIfNull(ndjson);
+        var check = NdjsonCheckOf<TRecord>(options);
+        return new ValidationReport(tally => check.RunAsync(ndjson, tally, cancellationToken));
+    }
+
+    /// <summary>Checks what an import reads from a file, for example <see cref="CsvImport"/>: what reading found, then what is wrong with each record.</summary>
+    /// <remarks>The rules over a batch (ID-10, AD-13, PR-02) are not asked: a file is no batch.</remarks>
+    /// <typeparam name="TRecord"><see cref="ProgrammeEnrollment"/>, <see cref="AssetDelivery"/> or <see cref="GeoUnit"/>.</typeparam>
+    /// <param name="records">The records; read when the findings are asked for.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <returns>The findings, which are read when they are asked for; afterwards the totals.</returns>
+    /// <exception cref="NotSupportedException"><typeparamref name="TRecord"/> is no model of a standard.</exception>
+    public ValidationReport ValidateAsync<TRecord>(IAsyncEnumerable<SourceRecord<TRecord>> records, CancellationToken cancellationToken = default)
+        where TRecord : class
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        var check = new SourceCheck(this.records, StandardDescriptors.For<TRecord>().Standard, options.Version);
+        return new ValidationReport(tally => check.RunAsync(records, tally, cancellationToken));
+    }
+
+    private NdjsonCheck NdjsonCheckOf<TRecord>(NdjsonValidationOptions? options)
+        where TRecord : class =>
+        new(records, StandardDescriptors.For<TRecord>().Standard, this.options.Version, (options ?? new NdjsonValidationOptions()).Checked());
 
     private RecordVerdict Check<TRecord>(ReadOnlyMemory<byte> json)
         where TRecord : class => records.Validate(StandardDescriptors.For<TRecord>().Standard, options.Version, json);

@@ -119,7 +119,7 @@ public sealed class HouseRulesTests
 
     private static string Name(MemberInfo member) => $"{member.DeclaringType?.Name}.{member.Name}";
 
-    private static bool IsAsynchronous(Type type) => Asynchronous.Contains(type.IsGenericType ? type.GetGenericTypeDefinition() : type);
+    private static bool IsAsynchronous(Type type) => type.GetInterfaces().Append(type).Any(each => Asynchronous.Contains(each.IsGenericType ? each.GetGenericTypeDefinition() : each));
 
     private static IEnumerable<Type?> TypesIn(MemberInfo member) => member switch
     {

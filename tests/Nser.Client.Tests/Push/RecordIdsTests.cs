@@ -1,4 +1,4 @@
-using Nser.Client.Push;
+using Nser.Client.Validation;
 
 namespace Nser.Client.Tests.Push;
 

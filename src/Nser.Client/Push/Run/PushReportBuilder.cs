@@ -5,9 +5,8 @@ namespace Nser.Client.Push;
 /// <summary>Collects outcomes into a report.</summary>
 internal sealed class PushReportBuilder
 {
-    private const int LinesKept = 5;
     private readonly List<PushOutcome> outcomes = [];
-    private readonly Dictionary<string, (FindingSeverity Severity, long Count, List<long> Lines)> codes = new(StringComparer.Ordinal);
+    private readonly FindingCounts counts = new();
     private long withWarnings;
 
     internal int Count => outcomes.Count;
@@ -22,14 +21,7 @@ internal sealed class PushReportBuilder
 
         foreach (var finding in outcome.Findings)
         {
-            var (severity, count, lines) = codes.TryGetValue(finding.Code, out var known) ? known : (finding.Severity, 0, []);
-            var line = outcome.Line > 0 ? outcome.Line : outcome.Index + 1;
-            if (lines.Count < LinesKept && (lines.Count == 0 || lines[^1] != line))
-            {
-                lines.Add(line);
-            }
-
-            codes[finding.Code] = (severity > finding.Severity ? severity : finding.Severity, count + 1, lines);
+            counts.Add(finding, outcome.Line > 0 ? outcome.Line : outcome.Index + 1);
         }
     }
 
@@ -47,9 +39,7 @@ internal sealed class PushReportBuilder
         DryRun = options.DryRun,
         Version = version,
         Outcomes = outcomes,
-        FindingsByCode = [.. codes
-            .OrderByDescending(code => code.Value.Count).ThenBy(code => code.Key, StringComparer.Ordinal)
-            .Select(code => new FindingSummary(code.Key, code.Value.Severity, code.Value.Count, code.Value.Lines))],
+        FindingsByCode = counts.ByCode(),
         Failure = failure,
     };
 

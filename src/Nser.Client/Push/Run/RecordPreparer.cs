@@ -30,15 +30,10 @@ internal sealed class RecordPreparer(NserStandard standard, RecordValidator vali
         }
 
         item.Verdict = verdict;
-        item.Findings.AddRange(verdict.Findings.Where(finding => !IsSaidByTheSource(item, finding)));
+        item.Findings.AddRange(verdict.Findings.Where(finding => !SourceCheck.IsSaidByTheSource(item.SourceFindings, finding)));
         if (item.Findings.Exists(finding => finding.Severity == FindingSeverity.Error))
         {
             item.Settle(PushOutcomeKind.RejectedLocally);
         }
     }
-
-    // A cell that could not be read stands in the JSON as it was, so shape and rules stumble over it again. One fault is said once, by who saw it first.
-    private static bool IsSaidByTheSource(PushItem item, ValidationFinding finding) =>
-        finding.Pointer.Length > 0
-        && item.SourceFindings.Any(source => source.Severity == FindingSeverity.Error && source.Pointer == finding.Pointer);
 }

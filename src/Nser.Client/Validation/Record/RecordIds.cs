@@ -1,8 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
-using Nser.Client.Validation;
 
-namespace Nser.Client.Push;
+namespace Nser.Client.Validation;
 
 /// <summary>Ids stand in URLs, so nothing may go there that could be a person's number.</summary>
 internal static class RecordIds
@@ -17,7 +16,7 @@ internal static class RecordIds
             : recordId;
     }
 
-    /// <summary>Whether an id that the server made may stand in a URL.</summary>
+    /// <summary>Whether an id may stand in a URL or a report.</summary>
     internal static bool IsFit([NotNullWhen(true)] string? id) => id is { Length: > 0 } && IsPlain(id) && !HoldsIdentifier(id);
 
     private static bool IsPlain(string id) =>

@@ -1,8 +1,6 @@
-using Nser.Client.Validation;
+namespace Nser.Client.Validation;
 
-namespace Nser.Client.Push;
-
-/// <summary>How often one code was found in a push, and where first.</summary>
+/// <summary>How often one code was found in a file or a push, and where first.</summary>
 /// <param name="Code">The code, as in <c>docs/validation-codes.md</c>.</param>
 /// <param name="Severity">The gravest severity with which it was found.</param>
 /// <param name="Count">Findings with this code.</param>
