@@ -47,8 +47,22 @@ public sealed class NserSchema
     public IReadOnlyList<ValidationFinding> Validate(ReadOnlyMemory<byte> json)
     {
         var findings = new FindingList();
-        Plan.Check(json.Span, slotsOfThread ??= new RecordSlots(), findings);
+        Check(json.Span, findings);
         return findings.All;
+    }
+
+    /// <summary>Adds what is wrong by this schema and was not said before: the same code at the same place is said once.</summary>
+    internal void Check(ReadOnlySpan<byte> json, FindingList findings)
+    {
+        var (all, before) = (findings.All, findings.Count);
+        Plan.Check(json, slotsOfThread ??= new RecordSlots(), findings);
+        if (before > 0 && all.Count > before)
+        {
+            var said = all[..before].Select(finding => (finding.Code, finding.Pointer)).ToHashSet();
+            var more = all[before..].FindAll(finding => said.Add((finding.Code, finding.Pointer)));
+            all.RemoveRange(before, all.Count - before);
+            all.AddRange(more);
+        }
     }
 
     private static NserSchema Load(MemoryStream document) => new(SchemaPlan.Load(document.GetBuffer().AsMemory(0, (int)document.Length)));

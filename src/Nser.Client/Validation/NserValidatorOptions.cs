@@ -24,6 +24,9 @@ public sealed record NserValidatorOptions
     /// <summary>The district code of each census block prefix of three digits, for example <c>354</c> with <c>PK617</c> (GE-06). Default: empty, the rule is off.</summary>
     public IReadOnlyDictionary<string, string> CensusPrefixDistricts { get; init; } = FrozenDictionary<string, string>.Empty;
 
+    /// <summary>What partner and BISP agreed on beyond a standard, by standard: a record must fit the standard's schema and this one. Default: empty, nothing was agreed.</summary>
+    public IReadOnlyDictionary<NserStandard, NserSchema> AgreedSchemas { get; init; } = FrozenDictionary<NserStandard, NserSchema>.Empty;
+
     /// <summary>How many people of one household a batch may hold before PR-02 warns, at least 1. Default: 5.</summary>
     public int HouseholdLimit { get; init; } = 5;
 
@@ -35,6 +38,7 @@ public sealed record NserValidatorOptions
     {
         MedianUnitCosts = MedianUnitCosts,
         CensusPrefixDistricts = CensusPrefixDistricts,
+        AgreedSchemas = AgreedSchemas.ToFrozenDictionary(),
         HouseholdLimit = HouseholdLimit,
         FindEnrollment = FindEnrollment,
         Geo = Geography is null ? GeoLibraryFacts.Current : new GeoLibraryFacts(Geography),

@@ -28,6 +28,11 @@ internal sealed class RecordValidator(ValidationSettings settings)
             return false;
         }
 
+        if (context.Settings.AgreedSchemas.TryGetValue(standard, out var agreed))
+        {
+            agreed.Check(json, findings);
+        }
+
         var ofShape = findings.Count;
         RuleList.Check(standard, new RecordView(json, slots), context, findings);
         if (ofShape > before && findings.Count > ofShape)

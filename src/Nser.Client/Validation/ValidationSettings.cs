@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Nser.Client.Standards;
 
 namespace Nser.Client.Validation;
 
@@ -12,6 +13,9 @@ internal sealed record ValidationSettings(NserEnvironment Environment, TimeProvi
 
     /// <summary>The district code of each census block prefix of three digits (GE-06). Empty: the rule is off.</summary>
     internal IReadOnlyDictionary<string, string> CensusPrefixDistricts { get; init; } = FrozenDictionary<string, string>.Empty;
+
+    /// <summary>The schemas that records must fit beside their standard's. Empty: none.</summary>
+    internal FrozenDictionary<NserStandard, NserSchema> AgreedSchemas { get; init; } = FrozenDictionary<NserStandard, NserSchema>.Empty;
 
     /// <summary>How many people of one household a batch may hold before PR-02 warns.</summary>
     internal int HouseholdLimit { get; init; } = 5;

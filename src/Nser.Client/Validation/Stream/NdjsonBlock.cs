@@ -72,6 +72,7 @@ internal sealed class NdjsonBlock(NdjsonLineJudge judge, ArrayPool<byte> buffers
     /// <summary>Judges the lines that were not yet, as long as there is room for findings.</summary>
     internal void Judge()
     {
+        judge.Begin();
         while (!IsJudged && Found.Count < FindingsHeld)
         {
             var rest = buffer.AsMemory(judgedTo, Length - judgedTo);

@@ -1,5 +1,6 @@
 using Nser.Client.Import;
 using Nser.Client.Standards;
+using Nser.Client.Validation.Rules;
 
 namespace Nser.Client.Validation;
 
@@ -8,6 +9,10 @@ internal sealed class NdjsonLineJudge(RecordValidator records, NserStandard stan
 {
     private readonly RecordSlots slots = new();
     private readonly FindingList findings = new();
+    private RuleContext context;
+
+    /// <summary>Asks the clock; what day it is counts for the lines up to the next call.</summary>
+    internal void Begin() => context = records.Now(version);
 
     internal void Judge(ReadOnlyMemory<byte> line, bool hasEnd, BlockFindings found)
     {
@@ -27,7 +32,7 @@ internal sealed class NdjsonLineJudge(RecordValidator records, NserStandard stan
     private void Judge(ReadOnlySpan<byte> record, ReadOnlyMemory<byte> line, bool hasEnd, BlockFindings found)
     {
         findings.Clear();
-        if (!records.Check(standard, version, record, slots, findings))
+        if (!RecordValidator.Check(standard, context, record, slots, findings))
         {
             found.AddRecord(null, FaultOf(line, hasEnd) is { } fault ? [fault] : findings.All);
             return;

@@ -130,12 +130,12 @@ public sealed class ValidationReportTests
     [Fact]
     public async Task What_an_import_reads_is_checked_with_what_reading_found()
     {
-        using var csv = new MemoryStream(Encoding.UTF8.GetBytes($"{Csv.Header}\n{Csv.Line("EN-1")}\n{Csv.Line("EN-2").Replace("FEMALE", "woman", StringComparison.Ordinal)}\nEN-3,too few\n"));
+        using var csv = new MemoryStream(Encoding.UTF8.GetBytes($"{Csv.Header}\n{Csv.Line("EN-1")}\n{Csv.Line("EN-2").Replace("2024-03-05", "soon", StringComparison.Ordinal)}\nEN-3,too few\n"));
 
         var report = NdjsonFile.Validator.ValidateAsync(CsvImport.ReadAsync<ProgrammeEnrollment>(csv));
         var findings = await report.CollectAsync();
 
-        var cell = Assert.Single(findings, finding => finding.Pointer == "/gender");
+        var cell = Assert.Single(findings, finding => finding.Pointer == "/enrollmentDate");
         var row = Assert.Single(findings, finding => finding.Line == 4);
         Assert.Equal((3L, "EN-2", ValidationCodes.ImportValue), (cell.Line, cell.RecordId, cell.Code));
         Assert.Equal((null, ValidationCodes.ImportColumns), (row.RecordId, row.Code));
