@@ -11,6 +11,9 @@ internal sealed class StreamOf(ReadOnlyMemory<byte> bytes, int piece = int.MaxVa
     /// <summary>Awaited instead of going on after <see cref="GoodBytes"/>.</summary>
     internal Task? Wait { get; init; }
 
+    /// <summary>Done when somebody waits.</summary>
+    internal TaskCompletionSource IsWaiting { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     /// <summary>How often the bytes are repeated.</summary>
     internal int Times { get; init; } = 1;
 
@@ -37,6 +40,7 @@ internal sealed class StreamOf(ReadOnlyMemory<byte> bytes, int piece = int.MaxVa
 
         if (BytesRead >= GoodBytes)
         {
+            IsWaiting.TrySetResult();
             await (Wait ?? Task.CompletedTask).WaitAsync(cancellationToken);
             throw Failure ?? new InvalidOperationException("Nothing more was expected to be read.");
         }
