@@ -23,10 +23,11 @@ internal sealed class SchemaPlan
     internal bool Accepts(ReadOnlySpan<byte> json, RecordSlots slots)
     {
         slots.Clear();
-        var start = Bytes.Space(json, 0);
-        return start < json.Length && json[start] == '{'
-            && record.End(json, start, slots, depth: 0) is var end and >= 0
-            && Bytes.Space(json, end) == json.Length;
+        var padded = slots.Padded.Copy(json);
+        var start = Bytes.Space(padded, 0);
+        return start < json.Length && padded[start] == '{'
+            && record.End(padded, start, slots, depth: 0) is var end and >= 0
+            && Bytes.Space(padded, end) == json.Length;
     }
 
     /// <inheritdoc cref="Check"/>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Nser.Client.Standards;
 
 namespace Nser.Client.Validation.Plan;
@@ -6,8 +5,15 @@ namespace Nser.Client.Validation.Plan;
 /// <summary>The plans of the three standards, from the schemas inside the package; each is made when it is first asked for.</summary>
 internal static class StandardPlans
 {
-    private static readonly ConcurrentDictionary<(NserStandard, NserApiVersion), SchemaPlan> Plans = new();
+    private static readonly Lazy<SchemaPlan>[] OfV1 = Of(NserApiVersion.V1);
+    private static readonly Lazy<SchemaPlan>[] OfV2 = Of(NserApiVersion.V2);
 
+    /// <exception cref="InvalidOperationException">The package carries no schemas of this version.</exception>
     internal static SchemaPlan For(NserStandard standard, NserApiVersion version) =>
-        Plans.TryGetValue((standard, version), out var plan) ? plan : Plans.GetOrAdd((standard, version), key => SchemaPlan.Load(EmbeddedSchemas.Read(key.Item1, key.Item2)));
+        version == NserApiVersion.V2 ? OfV2[(int)standard].Value
+        : version == NserApiVersion.V1 ? OfV1[(int)standard].Value
+        : SchemaPlan.Load(EmbeddedSchemas.Read(standard, version));
+
+    private static Lazy<SchemaPlan>[] Of(NserApiVersion version) =>
+        [.. Enum.GetValues<NserStandard>().Select(standard => new Lazy<SchemaPlan>(() => SchemaPlan.Load(EmbeddedSchemas.Read(standard, version))))];
 }

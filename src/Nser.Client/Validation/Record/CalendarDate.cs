@@ -1,25 +1,48 @@
+using System.Buffers.Binary;
+
 namespace Nser.Client.Validation;
 
 /// <summary>Calendar days as the standards write them, <c>yyyy-MM-dd</c> in ASCII digits, and the day it is in Pakistan.</summary>
 internal static class CalendarDate
 {
+    private const int Length = 10;
     private const int ShortestMonth = 28;
     private static readonly TimeSpan Pakistan = TimeSpan.FromHours(5);
 
     /// <summary>The day that the text writes; <see langword="null"/> for any other form or a day that does not exist.</summary>
     internal static DateOnly? Parse(ReadOnlySpan<byte> text)
     {
-        if (text.Length != 10 || text[4] != '-' || text[7] != '-')
+        if (text.Length != Length)
         {
             return null;
         }
 
-        var year = (Digits.Pair(text, 0) * 100) + Digits.Pair(text, 2);
-        var month = Digits.Pair(text, 5);
+        // Against yyyy-MM- each byte becomes its digit, and a dash 0; adding lifts whatever is too large into the uppermost bit.
+        var head = BinaryPrimitives.ReadUInt64LittleEndian(text) ^ 0x2D30_302D_3030_3030;
         var day = Digits.Pair(text, 8);
+        if (((head | (head + 0x7F76_767F_7676_7676)) & 0x8080_8080_8080_8080) != 0)
+        {
+            return null;
+        }
+
+        var year = ((int)(head & 15) * 1000) + ((int)((head >> 8) & 15) * 100) + ((int)((head >> 16) & 15) * 10) + (int)((head >> 24) & 15);
+        var month = ((int)((head >> 40) & 15) * 10) + (int)((head >> 48) & 15);
         return year >= 1 && month is >= 1 and <= 12 && day >= 1 && (day <= ShortestMonth || day <= DateTime.DaysInMonth(year, month))
             ? new DateOnly(year, month, day)
             : null;
+    }
+
+    /// <summary>The day with which the text begins.</summary>
+    internal static DateOnly? Of(ReadOnlySpan<byte> text) => text.Length < Length ? null : Parse(text[..Length]);
+
+    /// <summary>Whether a text that is known to be written in the form <c>yyyy-MM-dd</c> names a day that exists.</summary>
+    internal static bool Exists(ReadOnlySpan<byte> text)
+    {
+        var month = (10 * (text[5] - '0')) + text[6] - '0';
+        var day = (10 * (text[8] - '0')) + text[9] - '0';
+
+        // Every month of every year but the year 0 has the days up to the 28th; the rest are looked up.
+        return ((uint)(month - 1) < 12 && (uint)(day - 1) < ShortestMonth && text[0] != '0') || Parse(text) is not null;
     }
 
     /// <summary>The calendar day of this moment in Pakistan: UTC+05:00 all year.</summary>

@@ -51,6 +51,11 @@ internal static class Digits
     /// <summary>Whether exactly thirteen digits stand together somewhere, plain or grouped 5-7-1 as on the card.</summary>
     internal static bool HoldCnic(ReadOnlySpan<byte> text)
     {
+        if (text.Length < CnicLength || !DigitRuns.In(text).MayHold(CnicLength))
+        {
+            return false;
+        }
+
         while (text.Length >= CnicLength)
         {
             var run = NextRun(ref text);
@@ -68,6 +73,11 @@ internal static class Digits
     /// <summary>Whether a number that leads to a person stands somewhere: a CNIC, a mobile number or an IBAN of Pakistan, plain or, the CNIC, grouped.</summary>
     internal static bool HoldIdentifier(ReadOnlySpan<byte> text)
     {
+        if (text.Length < MobileLength || !DigitRuns.In(text).MayHold(MobileLength))
+        {
+            return false;
+        }
+
         var rest = text;
         while (rest.Length >= MobileLength)
         {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Nser.Client.Validation;
@@ -7,15 +8,12 @@ namespace Nser.Client.Validation;
 /// <remarks>A view, not a copy: reading a field of a valid record allocates nothing.</remarks>
 internal readonly ref struct FieldText
 {
-    private FieldText(ReadOnlySpan<byte> utf8)
-    {
-        Utf8 = utf8;
-        IsPresent = true;
-    }
+    private FieldText(ReadOnlySpan<byte> utf8) => Utf8 = utf8;
 
     internal ReadOnlySpan<byte> Utf8 { get; }
 
-    internal bool IsPresent { get; }
+    /// <summary>Told by the span itself, so that a text fits two registers: an absent one lies nowhere, an empty one between its quotes.</summary>
+    internal bool IsPresent => !Unsafe.IsNullRef(ref MemoryMarshal.GetReference(Utf8));
 
     internal int Length => Utf8.Length;
 

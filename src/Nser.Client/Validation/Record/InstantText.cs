@@ -5,7 +5,7 @@ internal static class InstantText
 {
     private const int ShortestLength = 20;
     private const int MaxFractionDigits = 9;
-    private const int MaxOffsetMinutes = 14 * 60;
+    internal const int MaxOffsetMinutes = 14 * 60;
     private const long NanosecondsPerTick = 100;
 
     /// <summary>Whether the text has this form and names a day, time and offset that exist. Seconds run to 59; up to nine fraction digits; <c>T</c> and <c>Z</c> in either case.</summary>

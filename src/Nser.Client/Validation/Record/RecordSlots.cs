@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Nser.Client.Validation;
@@ -5,17 +6,16 @@ namespace Nser.Client.Validation;
 /// <summary>Where in a record's bytes the fields lie that rules read, noted while the record's shape is checked.</summary>
 internal sealed class RecordSlots
 {
-    private readonly Slot[] slots = new Slot[Fields.Count];
+    /// <summary>A longer record is not judged: its slots would not hold it.</summary>
+    internal const int LongestRecord = (1 << 28) - 1;
 
-    /// <summary>One field's value: its bytes, without quotes when it is a text.</summary>
-    /// <param name="Start">Where the value begins in the record.</param>
-    /// <param name="Length">How many bytes it has; 0 for objects and arrays.</param>
-    /// <param name="Kind">What it is; <see cref="JsonTokenType.None"/> when the field is absent.</param>
-    /// <param name="IsEscaped">Whether the text holds escapes.</param>
-    internal readonly record struct Slot(int Start, int Length, JsonTokenType Kind, bool IsEscaped);
+    private readonly Slot[] slots = new Slot[Fields.Count];
 
     /// <summary>Where texts with escapes are read to.</summary>
     internal UnescapedTexts Unescaped { get; } = new();
+
+    /// <summary>Where the record is copied to for the fast way.</summary>
+    internal PaddedRecord Padded { get; } = new();
 
     internal Slot this[Field field] => slots[field.Slot];
 
@@ -23,7 +23,8 @@ internal sealed class RecordSlots
     internal void Clear() => Array.Clear(slots);
 
     /// <summary>Notes a value; nothing when <paramref name="slot"/> is below 0. Where a member stands twice, the last counts.</summary>
-    internal void Note(int slot, in Slot value)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Note(int slot, Slot value)
     {
         if (slot >= 0)
         {
@@ -31,23 +32,45 @@ internal sealed class RecordSlots
         }
     }
 
-    /// <summary>Notes a value without escapes by its extent.</summary>
-    internal void Note(int slot, byte first, int start, int end)
+    /// <summary>One field's value, in 64 bits because rules ask for it so often; all zero when the field is absent.</summary>
+    internal readonly record struct Slot
     {
-        if (slot < 0)
+        private const int StartAt = 32;
+        private const int KindAt = 28;
+        private readonly ulong bits;
+
+        /// <param name="start">Where the value begins in the record, behind the quote of a text.</param>
+        /// <param name="length">How many bytes it has, without quotes; 0 for objects and arrays.</param>
+        /// <param name="kind">What it is.</param>
+        internal Slot(int start, int length, JsonTokenType kind) =>
+            bits = ((ulong)start << StartAt) | ((ulong)kind << KindAt) | (uint)length;
+
+        /// <summary>Where the value begins.</summary>
+        internal int Start => (int)((bits >> StartAt) & LongestRecord);
+
+        /// <summary>How many bytes it has.</summary>
+        internal int Length => (int)bits & LongestRecord;
+
+        /// <summary>What it is; <see cref="JsonTokenType.None"/> when the field is absent.</summary>
+        internal JsonTokenType Kind => (JsonTokenType)((bits >> KindAt) & 0xF);
+
+        /// <summary>Whether the text holds escapes.</summary>
+        internal bool IsEscaped
         {
-            return;
+            get => (long)bits < 0;
+            init => bits |= value ? 1UL << 63 : 0;
         }
 
-        slots[slot] = first switch
+        /// <summary>The slot of a value without escapes, by its first byte and its extent.</summary>
+        internal static Slot Of(byte first, int start, int end) => first switch
         {
-            (byte)'"' => new(start + 1, end - start - 2, JsonTokenType.String, false),
-            (byte)'{' => new(start, 0, JsonTokenType.StartObject, false),
-            (byte)'[' => new(start, 0, JsonTokenType.StartArray, false),
-            (byte)'t' => new(start, end - start, JsonTokenType.True, false),
-            (byte)'f' => new(start, end - start, JsonTokenType.False, false),
-            (byte)'n' => new(start, end - start, JsonTokenType.Null, false),
-            _ => new(start, end - start, JsonTokenType.Number, false),
+            (byte)'"' => new(start + 1, end - start - 2, JsonTokenType.String),
+            (byte)'{' => new(start, 0, JsonTokenType.StartObject),
+            (byte)'[' => new(start, 0, JsonTokenType.StartArray),
+            (byte)'t' => new(start, end - start, JsonTokenType.True),
+            (byte)'f' => new(start, end - start, JsonTokenType.False),
+            (byte)'n' => new(start, end - start, JsonTokenType.Null),
+            _ => new(start, end - start, JsonTokenType.Number),
         };
     }
 }

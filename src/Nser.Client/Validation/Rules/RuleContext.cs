@@ -8,4 +8,7 @@ internal readonly record struct RuleContext(NserApiVersion Version, DateTimeOffs
 {
     /// <summary>The day of the check in Pakistan.</summary>
     internal DateOnly Today { get; } = CalendarDate.InPakistan(Now);
+
+    /// <summary>Who was born on this day or before is of age, 18, on the day of the check.</summary>
+    internal DateOnly OfAgeWhenBornBy { get; } = CalendarDate.InPakistan(Now).AddYears(-18);
 }

@@ -50,9 +50,7 @@ internal static class RuleList
         ProgrammeEligibility.CheckTaleemiWazaif(record, context, findings);
         ProgrammeEligibility.CheckNashonuma(record, context, findings);
         ProgrammeEligibility.CheckActive(record, context, findings);
-        LocationRules.CheckPrefixes(record, context, findings);
-        LocationRules.CheckKnown(record, context, findings);
-        LocationRules.CheckDivision(record, context, findings);
+        LocationRules.CheckCodes(record, context, findings);
         LocationRules.CheckCensusBlock(record, context, findings);
         Coordinates.Check(record, context, findings);
         BlankNames.Check(record, context, findings);
@@ -80,9 +78,7 @@ internal static class RuleList
         DeliveryConditions.CheckInstalments(record, context, findings);
         DeliveryConditions.CheckReversal(record, context, findings);
         Receiver.Check(record, context, findings);
-        LocationRules.CheckPrefixes(record, context, findings);
-        LocationRules.CheckKnown(record, context, findings);
-        LocationRules.CheckDivision(record, context, findings);
+        LocationRules.CheckCodes(record, context, findings);
         LocationRules.CheckCensusBlock(record, context, findings);
         Coordinates.Check(record, context, findings);
         BlankNames.Check(record, context, findings);

@@ -34,7 +34,7 @@ internal ref struct Explanation
     internal static bool Of(ReadOnlySpan<byte> json, ValueShape record, RecordSlots slots, FindingList findings)
     {
         var before = findings.All.Count;
-        var fault = Utf8.IsValid(json) ? Walk(json, record, slots, findings) : ShapeMessages.NotUtf8;
+        var fault = json.Length > RecordSlots.LongestRecord ? ShapeMessages.TooLong : Utf8.IsValid(json) ? Walk(json, record, slots, findings) : ShapeMessages.NotUtf8;
         if (fault is null)
         {
             return true;
@@ -77,23 +77,23 @@ internal ref struct Explanation
         switch (token)
         {
             case JsonTokenType.String:
-                slots.Note(slot, new(start + 1, reader.ValueSpan.Length, token, reader.ValueIsEscaped));
+                slots.Note(slot, new(start + 1, reader.ValueSpan.Length, token) { IsEscaped = reader.ValueIsEscaped });
                 Text(shape);
                 break;
             case JsonTokenType.StartObject:
-                slots.Note(slot, new(start, 0, token, false));
+                slots.Note(slot, new(start, 0, token));
                 Object(Judge(shape) ? shape.Object : ObjectShape.Any);
                 break;
             case JsonTokenType.StartArray:
-                slots.Note(slot, new(start, 0, token, false));
+                slots.Note(slot, new(start, 0, token));
                 List(Judge(shape) ? shape.List : ListShape.Any, start);
                 break;
             case JsonTokenType.Number:
-                slots.Note(slot, new(start, reader.ValueSpan.Length, token, false));
+                slots.Note(slot, new(start, reader.ValueSpan.Length, token));
                 Number(shape);
                 break;
             default:
-                slots.Note(slot, new(start, reader.ValueSpan.Length, token, false));
+                slots.Note(slot, new(start, reader.ValueSpan.Length, token));
                 if (Judge(shape) && shape.Literals?.Others.Contains(token == JsonTokenType.Null ? JsonValueKind.Null : token == JsonTokenType.True ? JsonValueKind.True : JsonValueKind.False) == false)
                 {
                     Add(ValidationCodes.SchemaEnum, ShapeMessages.OneOf(shape.Literals));

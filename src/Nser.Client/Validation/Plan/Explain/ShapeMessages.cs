@@ -7,6 +7,7 @@ namespace Nser.Client.Validation.Plan;
 internal static class ShapeMessages
 {
     internal const string NotUtf8 = "The record is not valid UTF-8: write it in that encoding.";
+    internal const string TooLong = "The record has 256 MB or more: send no files within records.";
     internal const string NotJson = "The record must be one JSON object, at most 16 levels deep, without comments, trailing commas or anything after it: write it with a JSON library.";
     internal const string NotAnObject = "The record must be a JSON object: write one object for each record.";
     internal const string HalfCharacter = "A text of the record holds half of a character (a lone surrogate): write it again from the source.";

@@ -5,8 +5,14 @@ internal sealed class AutomatonForm(PatternAutomaton pattern, int minLength, int
 {
     internal override int End(ReadOnlySpan<byte> json, int at)
     {
-        var text = json[(at + 1)..];
-        var length = FreeForm.LengthOf(text);
-        return length >= 0 && Utf8Length.CodePoints(text[..length]) is var count && count >= minLength && count <= maxLength && pattern.Fits(text[..length]) ? at + length + 2 : Sure.Not;
+        var length = pattern.TakesOnlyUtf8 ? pattern.LengthOfQuoted(json[(at + 1)..]) : -1;
+        if (length < 0)
+        {
+            return Sure.Not;
+        }
+
+        // No text has more characters than bytes, nor fewer than a quarter.
+        var isLengthSure = length <= maxLength && length >= 4L * minLength;
+        return isLengthSure || (Utf8Length.CodePoints(json.Slice(at + 1, length)) is var count && count >= minLength && count <= maxLength) ? at + length + 2 : Sure.Not;
     }
 }

@@ -5,8 +5,7 @@ internal sealed class CodeForm(WordTable codes) : TextForm
 {
     internal override int End(ReadOnlySpan<byte> json, int at)
     {
-        var window = Bytes.Window(json, at);
-        var quote = Bytes.QuoteIn(window, 1);
-        return quote > 0 && codes.Find(json.Slice(at + 1, quote - 1)) >= 0 ? at + quote + 1 : Sure.Not;
+        var length = Bytes.LengthToQuote(json, at + 1);
+        return length >= 0 && codes.Find(json, at + 1, length) >= 0 ? at + length + 2 : Sure.Not;
     }
 }

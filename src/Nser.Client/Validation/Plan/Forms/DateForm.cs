@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.Intrinsics;
 
 namespace Nser.Client.Validation.Plan;
 
@@ -6,20 +7,16 @@ namespace Nser.Client.Validation.Plan;
 internal sealed class DateForm(PatternAutomaton? pattern, ImmutableArray<FixedForm> patternForms) : TextForm
 {
     private const int Length = 10;
+    private static readonly FixedForm Written = FixedForms.Of(PatternReader.Read("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))[0];
 
     internal override int End(ReadOnlySpan<byte> json, int at)
     {
-        if (json.Length <= at + 1 + Length || json[at + 1 + Length] != '"' || CalendarDate.Parse(json.Slice(at + 1, Length)) is null)
-        {
-            return Sure.Not;
-        }
-
-        return pattern is null || FitsPattern(json, at) ? at + Length + 2 : Sure.Not;
+        var window = Bytes.Window(json, at + 1);
+        return Written.Matches(window) && CalendarDate.Exists(json.Slice(at + 1, Length)) && (pattern is null || FitsPattern(json.Slice(at + 1, Length), window)) ? at + Length + 2 : Sure.Not;
     }
 
-    private bool FitsPattern(ReadOnlySpan<byte> json, int at)
+    private bool FitsPattern(ReadOnlySpan<byte> text, in Vector256<byte> window)
     {
-        var window = Bytes.Window(json, at + 1);
         foreach (var form in patternForms)
         {
             if (form.Matches(window))
@@ -28,6 +25,6 @@ internal sealed class DateForm(PatternAutomaton? pattern, ImmutableArray<FixedFo
             }
         }
 
-        return patternForms.IsEmpty && pattern!.Fits(json.Slice(at + 1, Length));
+        return patternForms.IsEmpty && pattern!.Fits(text);
     }
 }

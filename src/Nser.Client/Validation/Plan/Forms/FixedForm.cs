@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Nser.Client.Validation.Plan;
@@ -48,6 +49,7 @@ internal sealed class FixedForm : TextForm
         Matches(Bytes.Window(json, at + 1)) ? at + Characters.Length + 2 : Sure.Not;
 
     /// <summary>Whether the text and its closing quote stand at the window's beginning.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool Matches(in Vector256<byte> window)
     {
         var above = window - first;

@@ -22,17 +22,14 @@ internal sealed class FixedForms(ImmutableArray<FixedForm> forms) : TextForm
     }
 
     /// <summary>All forms that the pattern takes, when it holds the text at both ends and they are few; else none.</summary>
-    internal static ImmutableArray<FixedForm> Of(PatternNode pattern)
-    {
-        if (pattern is not PatternNode.Sequence { Parts: [PatternNode.Start, .. var parts, PatternNode.End] })
-        {
-            return [];
-        }
+    internal static ImmutableArray<FixedForm> Of(PatternNode pattern) =>
+        Texts(pattern) is var texts && Some(pattern) is var forms && forms.Length == texts.Length ? forms : [];
 
-        var texts = Spell(new PatternNode.Sequence(parts));
-        var forms = texts.Select(FixedForm.Of).OfType<FixedForm>().ToImmutableArray();
-        return forms.Length == texts.Length ? forms : [];
-    }
+    /// <summary>Such forms that the pattern takes; there may be others, longer or more various.</summary>
+    internal static ImmutableArray<FixedForm> Some(PatternNode pattern) => [.. Texts(pattern).Select(FixedForm.Of).OfType<FixedForm>()];
+
+    private static ImmutableArray<ImmutableArray<CodePointSet>> Texts(PatternNode pattern) =>
+        pattern is PatternNode.Sequence { Parts: [PatternNode.Start, .. var parts, PatternNode.End] } ? Spell(new PatternNode.Sequence(parts)) : [];
 
     /// <summary>The sequences of characters that a part stands for; none when they are too many or too long.</summary>
     private static ImmutableArray<ImmutableArray<CodePointSet>> Spell(PatternNode part) => part switch
@@ -51,6 +48,6 @@ internal sealed class FixedForms(ImmutableArray<FixedForm> forms) : TextForm
     private static ImmutableArray<ImmutableArray<CodePointSet>> Few(IEnumerable<ImmutableArray<CodePointSet>> texts)
     {
         var few = texts.Take(MostForms + 1).ToImmutableArray();
-        return few.Length > MostForms || few.Any(text => text.Length > FixedForm.MostCharacters) ? [] : few;
+        return few.Length > MostForms ? [] : few;
     }
 }

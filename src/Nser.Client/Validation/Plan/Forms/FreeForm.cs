@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using System.Text.Unicode;
 
 namespace Nser.Client.Validation.Plan;
@@ -8,25 +10,41 @@ internal sealed class FreeForm(int minLength, int maxLength) : TextForm
 {
     private const byte FirstBeyondAscii = 0x80;
 
-    /// <summary>What ends plain ASCII: the quote, an escape, a control character, other letters.</summary>
-    private static readonly SearchValues<byte> NotPlain = SearchValues.Create([.. Enumerable.Range(0, 256).Where(value => value is < ' ' or '"' or '\\' or >= FirstBeyondAscii).Select(value => (byte)value)]);
     private static readonly SearchValues<byte> NotText = SearchValues.Create([.. Enumerable.Range(0, 256).Where(value => value is < ' ' or '"' or '\\').Select(value => (byte)value)]);
 
     internal override int End(ReadOnlySpan<byte> json, int at)
     {
-        var text = json[(at + 1)..];
-        var length = text.IndexOfAny(NotPlain);
-        if (length < 0)
+        var length = PlainLength(json, at + 1);
+        var end = at + 1 + length;
+        if (end >= json.Length)
         {
             return Sure.Not;
         }
 
-        if (text[length] == '"')
+        if (json[end] == '"')
         {
-            return length >= minLength && length <= maxLength ? at + length + 2 : Sure.Not;
+            return length >= minLength && length <= maxLength ? end + 1 : Sure.Not;
         }
 
-        return text[length] >= FirstBeyondAscii && LengthOf(text) is var all and >= 0 && HasLength(text[..all]) ? at + all + 2 : Sure.Not;
+        var text = json[(at + 1)..];
+        return json[end] >= FirstBeyondAscii && LengthOf(text) is var all and >= 0 && HasLength(text[..all]) ? at + all + 2 : Sure.Not;
+    }
+
+    /// <summary>How many bytes of plain ASCII stand from here on: up to a quote, an escape, a control character or another letter.</summary>
+    private static int PlainLength(ReadOnlySpan<byte> json, int start)
+    {
+        for (var at = start; at < json.Length; at += Vector256<byte>.Count)
+        {
+            var window = Bytes.Window(json, at);
+            var others = Vector256.Equals(window, Vector256.Create((byte)'"')) | Vector256.Equals(window, Vector256.Create((byte)'\\')) | Vector256.Equals(Vector256.Min(window, Vector256.Create((byte)0x1F)), window);
+            var bits = (others | window).ExtractMostSignificantBits();
+            if (bits != 0)
+            {
+                return at + BitOperations.TrailingZeroCount(bits) - start;
+            }
+        }
+
+        return json.Length - start;
     }
 
     /// <summary>How many bytes of sound UTF-8 stand before the closing quote; -1 when anything is odd.</summary>

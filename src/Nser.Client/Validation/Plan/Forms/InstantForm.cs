@@ -15,14 +15,23 @@ internal sealed class InstantForm : TextForm
 
     internal override int End(ReadOnlySpan<byte> json, int at)
     {
-        var length = Bytes.QuoteIn(Bytes.Window(json, at), 1) is var near and > 0 ? near - 1 : json[(at + 1)..].IndexOf((byte)'"');
+        var window = Bytes.Window(json, at + 1);
+        var length = Bytes.LengthToQuote(json, at + 1);
         if (length < 0)
         {
+            // Not even nine digits of a fraction fill the window.
             return Sure.Not;
         }
 
         var text = json.Slice(at + 1, length);
-        var isTaken = InstantText.IsWellFormed(text) && ((patternTakesOffset && WithOffset.Matches(Bytes.Window(json, at + 1))) || pattern is null || pattern.Fits(text));
+        var isTaken = patternTakesOffset && WithOffset.Matches(window) ? Exists(text) : InstantText.IsWellFormed(text) && pattern?.Fits(text) != false;
         return isTaken ? at + length + 2 : Sure.Not;
     }
+
+    /// <summary>Whether a text of the form with an offset names a moment that exists.</summary>
+    private static bool Exists(ReadOnlySpan<byte> text) =>
+        CalendarDate.Exists(text[..10]) && Pair(text, 11) <= 23 && Pair(text, 14) <= 59 && Pair(text, 17) <= 59
+        && Pair(text, 23) <= 59 && (Pair(text, 20) * 60) + Pair(text, 23) <= InstantText.MaxOffsetMinutes;
+
+    private static int Pair(ReadOnlySpan<byte> text, int at) => (10 * (text[at] - '0')) + text[at + 1] - '0';
 }

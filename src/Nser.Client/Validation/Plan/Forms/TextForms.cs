@@ -12,7 +12,7 @@ internal static class TextForms
         {
             return minLength > 0 || maxLength < int.MaxValue ? new NoForm()
                 : format == TextFormat.Date ? new DateForm(automaton, forms)
-                : new InstantForm(automaton, forms);
+                : new InstantForm(automaton, pattern is null ? [] : FixedForms.Some(pattern));
         }
 
         if (pattern is null || automaton is null)
@@ -22,10 +22,10 @@ internal static class TextForms
 
         var otherwise = new AutomatonForm(automaton, minLength, maxLength);
         ImmutableArray<FixedForm> allowed = [.. forms.Where(form => form.Characters.Length >= minLength && form.Characters.Length <= maxLength)];
-        return allowed.Length > 0 ? new FixedForms(allowed) : RunForm.Of(pattern, minLength, maxLength, otherwise) ?? (TextForm)otherwise;
+        return allowed.Length == 1 ? allowed[0] : allowed.Length > 1 ? new FixedForms(allowed) : RunForm.Of(pattern, minLength, maxLength, otherwise) ?? (TextForm)otherwise;
     }
 
     /// <summary>Codes are told by themselves only where no other keyword of text speaks, and none is written with escapes.</summary>
     internal static TextForm ForCodes(Literals codes, TextShape text) =>
-        text is { MinLength: 0, MaxLength: int.MaxValue, Format: TextFormat.None, Pattern: null } && codes.Texts.ArePlain ? new CodeForm(codes.Texts) : new NoForm();
+        text is { MinLength: 0, MaxLength: int.MaxValue, Format: TextFormat.None, Pattern: null } ? new CodeForm(codes.Texts) : new NoForm();
 }

@@ -98,6 +98,7 @@ internal sealed class SchemaLoader
             shape.Text = shape.Text.WithForm(TextForms.ForCodes(literals, shape.Text));
         }
 
+        shape.Form = (shape.Kinds & JsonKinds.Text) != 0 ? shape.Text.Form : new NoForm();
         LoadDefinitions(place);
     }
 

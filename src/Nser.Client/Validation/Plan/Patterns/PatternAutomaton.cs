@@ -44,6 +44,7 @@ internal sealed class PatternAutomaton
 
         next = [.. rows.SelectMany(row => row)];
         accepts = [.. accepting];
+        TakesOnlyUtf8 = !known.ContainsKey("found");
 
         int StateOf(int[] nodes, bool atStart)
         {
@@ -77,6 +78,31 @@ internal sealed class PatternAutomaton
 
     /// <exception cref="FormatException">The pattern is broken, not supported, or needs too many states.</exception>
     internal static PatternAutomaton Of(PatternNode pattern) => new(new PatternGraph(pattern));
+
+    /// <summary>Whether no text fits that is not sound UTF-8: so it is, unless the pattern leaves the text's end open.</summary>
+    internal bool TakesOnlyUtf8 { get; }
+
+    /// <summary>How many bytes stand before the closing quote, when they fit and hold no escape; else -1.</summary>
+    internal int LengthOfQuoted(ReadOnlySpan<byte> text)
+    {
+        var state = start;
+        for (var at = 0; at < text.Length; at++)
+        {
+            var value = text[at];
+            if (value == '"')
+            {
+                return accepts[state / columns] ? at : -1;
+            }
+
+            state = value is (byte)'\\' or < (byte)' ' ? Dead : next[state + columnOf[value]];
+            if (state == Dead)
+            {
+                return -1;
+            }
+        }
+
+        return -1;
+    }
 
     /// <summary>Whether the whole text, sound UTF-8, fits.</summary>
     internal bool Fits(ReadOnlySpan<byte> text)

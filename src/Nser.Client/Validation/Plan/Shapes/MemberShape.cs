@@ -1,4 +1,4 @@
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Nser.Client.Validation.Plan;
@@ -6,46 +6,45 @@ namespace Nser.Client.Validation.Plan;
 /// <summary>One member of an object that the schema names.</summary>
 internal sealed class MemberShape
 {
-    private readonly Vector256<byte> token;
-    private readonly uint tokenMask;
+    private readonly QuotedWord token;
+    private readonly QuotedWord usual;
 
     internal MemberShape(string name, int index, ValueShape value, Field? field)
     {
         (Name, Index, Value, Slot) = (name, index, value, field?.Slot ?? -1);
         Utf8Name = Encoding.UTF8.GetBytes(name);
-        byte[] written = [(byte)'"', .. Utf8Name, (byte)'"', (byte)':'];
-        TokenLength = written.Length;
-        IsPlain = Bytes.IsPlain(Utf8Name);
-        if (IsPlain && TokenLength <= Vector256<byte>.Count)
-        {
-            Array.Resize(ref written, Vector256<byte>.Count);
-            token = Vector256.Create(written);
-            tokenMask = TokenLength == Vector256<byte>.Count ? uint.MaxValue : (1u << TokenLength) - 1;
-        }
+        IsText = value.Kinds == JsonKinds.Text;
+        token = new QuotedWord("\""u8, Utf8Name, "\":"u8);
+        usual = new QuotedWord(",\""u8, Utf8Name, IsText ? "\":\""u8 : "\":"u8);
     }
 
     internal string Name { get; }
 
     internal byte[] Utf8Name { get; }
 
-    /// <summary>Whether the name stands in a record as it is; one with escapes is left to <see cref="Explanation"/>.</summary>
-    internal bool IsPlain { get; }
-
     /// <summary>The member's number in its object: its bit in the mask of what was seen.</summary>
     internal int Index { get; }
 
+    internal ulong Bit => 1UL << Index;
+
     internal ValueShape Value { get; }
+
+    /// <summary>Whether the value must be a text.</summary>
+    internal bool IsText { get; }
 
     /// <summary>The slot in which rules find the member; -1 when none reads it.</summary>
     internal int Slot { get; }
 
-    /// <summary>How many bytes <c>"name":</c> has.</summary>
-    internal int TokenLength { get; }
-
     /// <summary>The member that is expected behind this one.</summary>
     internal MemberShape Next { get; set; } = null!;
 
-    /// <summary>Whether <c>"name":</c> stands at this place, by one wide comparison.</summary>
-    internal bool StandsAt(in Vector256<byte> window) =>
-        (Vector256.Equals(window, token).ExtractMostSignificantBits() & tokenMask) == tokenMask && tokenMask != 0;
+    /// <summary>How many bytes lie between the end of one value and the beginning of this member's, as they are usually written.</summary>
+    internal int UsualStep => usual.Length - (IsText ? 1 : 0);
+
+    /// <summary>Whether the member follows here as it is usually written: comma, name and, for a text, its opening quote, without spaces.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool Follows(ReadOnlySpan<byte> json, int end) => usual.StandsAt(json, end);
+
+    /// <summary>Where the value begins of the member whose <c>"name":</c> stands here; -1 when it does not.</summary>
+    internal int ValueAt(ReadOnlySpan<byte> json, int at) => token.StandsAt(json, at) ? Bytes.Space(json, at + token.Length) : Sure.Not;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 
 namespace Nser.Client.Validation.Plan;
 
@@ -55,56 +56,55 @@ internal sealed class ObjectShape
         }
 
         var seen = 0UL;
-        var member = Members[0];
-        while (true)
+        var member = FindAt(json, at, Members[0]);
+        var start = member.ValueAt(json, at);
+        while ((uint)start < (uint)json.Length && (seen & member.Bit) == 0)
         {
-            var window = Bytes.Window(json, at);
-            if (!member.StandsAt(window))
-            {
-                if (member.Next.StandsAt(window))
-                {
-                    member = member.Next;
-                }
-                else if (FindAt(json, at, window) is { } found)
-                {
-                    member = found;
-                }
-                else
-                {
-                    return Sure.Not;
-                }
-            }
-
-            var bit = 1UL << member.Index;
-            var start = Bytes.Space(json, at + member.TokenLength);
-            var end = member.Value.End(json, start, slots, depth);
-            if (end < 0 || (seen & bit) != 0)
+            seen |= member.Bit;
+            var isText = json[start] == '"';
+            var end = isText ? member.Value.Form.End(json, start) : member.Value.End(json, start, slots, depth);
+            if (end < 0)
             {
                 return Sure.Not;
             }
 
-            seen |= bit;
-            slots.Note(member.Slot, json[start], start, end);
-            at = Bytes.Space(json, end);
-            if (at >= json.Length || json[at] != ',')
+            slots.Note(member.Slot, isText ? new(start + 1, end - start - 2, JsonTokenType.String) : RecordSlots.Slot.Of(json[start], start, end));
+            member = member.Next;
+            if (!member.Follows(json, end))
             {
-                return at < json.Length && json[at] == '}' && (seen & requiredMask) == requiredMask ? at + 1 : Sure.Not;
+                // An optional member is missing; or the record ends, or is written in another order or with spaces.
+                member = member.Next;
+                if (!member.Follows(json, end))
+                {
+                    at = Bytes.Space(json, end);
+                    if ((uint)at >= (uint)json.Length || json[at] != ',')
+                    {
+                        return at < json.Length && json[at] == '}' && (seen & requiredMask) == requiredMask ? at + 1 : Sure.Not;
+                    }
+
+                    at = Bytes.Space(json, at + 1);
+                    member = FindAt(json, at, member);
+                    start = member.ValueAt(json, at);
+                    continue;
+                }
             }
 
-            at = Bytes.Space(json, at + 1);
-            member = member.Next;
+            start = end + member.UsualStep;
         }
+
+        return Sure.Not;
     }
 
-    /// <summary>The member whose <c>"name":</c> stands here, wherever it has its place in the schema.</summary>
-    private MemberShape? FindAt(ReadOnlySpan<byte> json, int at, in System.Runtime.Intrinsics.Vector256<byte> window)
+    /// <summary>The member whose name stands here, if the schema names it; else the one that was likely.</summary>
+    private MemberShape FindAt(ReadOnlySpan<byte> json, int at, MemberShape likely)
     {
-        if (at >= json.Length || json[at] != '"')
+        if (likely.ValueAt(json, at) >= 0 || at >= json.Length || json[at] != '"')
         {
-            return null;
+            return likely;
         }
 
-        var length = Bytes.QuoteIn(window, 1) is var near and >= 0 ? near - 1 : json[(at + 1)..].IndexOf((byte)'"');
-        return length >= 0 && at + length + 2 < json.Length && json[at + length + 2] == ':' && Find(json.Slice(at + 1, length)) is { IsPlain: true } member ? member : null;
+        var length = Bytes.LengthToQuote(json, at + 1);
+        var index = length >= 0 ? names.Find(json, at + 1, length) : -1;
+        return index >= 0 ? Members[index] : likely;
     }
 }

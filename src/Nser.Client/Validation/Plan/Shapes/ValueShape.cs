@@ -8,11 +8,14 @@ internal sealed class ValueShape
     internal static ValueShape Anything { get; } = new();
 
     /// <summary>What <c>false</c> asks: that the value is not there.</summary>
-    internal static ValueShape Nothing { get; } = new() { Kinds = JsonKinds.None };
+    internal static ValueShape Nothing { get; } = new() { Kinds = JsonKinds.None, Form = new NoForm() };
 
     internal JsonKinds Kinds { get; set; } = JsonKinds.Any;
 
     internal TextShape Text { get; set; } = TextShape.Any;
+
+    /// <summary>How a text that is sure to fit is told; where no text may stand, none is.</summary>
+    internal TextForm Form { get; set; } = TextShape.Any.Form;
 
     internal NumberShape? Number { get; set; }
 
@@ -28,9 +31,10 @@ internal sealed class ValueShape
 
     /// <summary>Where the value that begins at <paramref name="at"/> ends, when it is sure to fit; else -1.</summary>
     internal int End(ReadOnlySpan<byte> json, int at, RecordSlots slots, int depth) =>
-        at >= json.Length ? Sure.Not : json[at] switch
+        at >= json.Length ? Sure.Not
+        : json[at] == '"' ? Form.End(json, at)
+        : json[at] switch
         {
-            (byte)'"' => (Kinds & JsonKinds.Text) != 0 ? Text.Form.End(json, at) : Sure.Not,
             (byte)'{' => (Kinds & JsonKinds.Object) != 0 && Literals is null ? Object.End(json, at, slots, depth + 1) : Sure.Not,
             (byte)'[' => (Kinds & JsonKinds.List) != 0 && Literals is null ? List.End(json, at, slots, depth + 1) : Sure.Not,
             (byte)'t' => (Kinds & JsonKinds.Boolean) != 0 && Literals is null ? Word(json, at, "true"u8) : Sure.Not,

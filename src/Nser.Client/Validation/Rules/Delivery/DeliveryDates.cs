@@ -17,15 +17,15 @@ internal static class DeliveryDates
             findings.Error(ValidationCodes.DeliveryInFuture, Fields.DeliveryDate, "The delivery date must not lie after today: correct it, or report when it was delivered.");
         }
 
-        if (PeriodOf(record.Text(Fields.DeliveryPeriod).Utf8) is var (first, last)
-            && (first.DayNumber - day.DayNumber > DaysOfGrace || day.DayNumber - last.DayNumber > DaysOfGrace))
+        if (PeriodOf(record.Text(Fields.DeliveryPeriod).Utf8) is var (first, months)
+            && (first.DayNumber - day.DayNumber > DaysOfGrace || (day.DayNumber - first.DayNumber > DaysOfGrace && day > first.AddMonths(months).AddDays(DaysOfGrace - 1))))
         {
             findings.Warning(ValidationCodes.OutsidePeriod, Fields.DeliveryDate, "The delivery date lies more than 90 days outside deliveryPeriod: check both.");
         }
     }
 
-    /// <summary>First and last day of <c>yyyy-Qn</c> or <c>yyyy-MM</c>.</summary>
-    private static (DateOnly First, DateOnly Last)? PeriodOf(ReadOnlySpan<byte> text)
+    /// <summary>First day and length of <c>yyyy-Qn</c> or <c>yyyy-MM</c>.</summary>
+    private static (DateOnly First, int Months)? PeriodOf(ReadOnlySpan<byte> text)
     {
         if (text.Length != 7 || text[4] != '-')
         {
@@ -40,7 +40,6 @@ internal static class DeliveryDates
             return null;
         }
 
-        var lastMonth = isQuarter ? firstMonth + 2 : firstMonth;
-        return (new DateOnly(year, firstMonth, 1), new DateOnly(year, lastMonth, DateTime.DaysInMonth(year, lastMonth)));
+        return (new DateOnly(year, firstMonth, 1), isQuarter ? 3 : 1);
     }
 }

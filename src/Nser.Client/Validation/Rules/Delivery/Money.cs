@@ -78,7 +78,8 @@ internal static class Money
     {
         try
         {
-            return Math.Abs((quantity * cost) - total) <= Rounding;
+            var product = quantity * cost;
+            return product == total || Math.Abs(product - total) <= Rounding;
         }
         catch (OverflowException)
         {

@@ -44,7 +44,9 @@ internal static class SpellDates
 
     internal static void CheckUpdatedAt(in RecordView record, in RuleContext context, FindingList findings)
     {
-        if (record.Instant(Fields.UpdatedAt) > context.Now + ClockTolerance)
+        // Two days back is past whatever the offset; only the last days are looked at to the second.
+        var isRecent = CalendarDate.Of(record.Text(Fields.UpdatedAt).Utf8) is not { } day || day >= context.Today.AddDays(-2);
+        if (isRecent && record.Instant(Fields.UpdatedAt) > context.Now + ClockTolerance)
         {
             findings.Error(ValidationCodes.SchemaMaximum, Fields.UpdatedAt, "updatedAt must not lie more than 5 minutes ahead: check the clock and the offset of the machine that wrote it.");
         }

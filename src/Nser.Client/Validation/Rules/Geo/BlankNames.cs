@@ -24,7 +24,8 @@ internal static class BlankNames
 
     private static bool IsBlank(ReadOnlySpan<byte> text)
     {
-        if (text[0] is > (byte)' ' and < 0x7F)
+        // ASCII and the block of Urdu's letters (U+0600 to U+06FF), which has no spaces.
+        if (text[0] is (> (byte)' ' and < 0x7F) or (>= 0xD8 and <= 0xDB))
         {
             return false;
         }

@@ -7,14 +7,11 @@ namespace Nser.Client.Validation;
 /// <summary>What the geography rules read of a <see cref="GeoLibrary"/>, found by the bytes of a code.</summary>
 internal sealed class GeoLibraryFacts(GeoLibrary library) : IGeoFacts
 {
-    /// <summary>The longest code that a key holds: a tehsil's.</summary>
-    private const int LongestKeyed = 7;
-
     private static readonly Lazy<GeoLibraryFacts> OfCurrent = new(() => new GeoLibraryFacts(GeoLibrary.Current));
 
     private readonly FrozenDictionary<ulong, GeoFact> byKey = library.Units
-        .Where(unit => Encoding.UTF8.GetByteCount(unit.Code) <= LongestKeyed)
-        .ToFrozenDictionary(unit => Key(Encoding.UTF8.GetBytes(unit.Code)), FactOf);
+        .Where(unit => KeyOf(unit).IsPresent)
+        .ToFrozenDictionary(unit => KeyOf(unit).Value, unit => FactOf(library, unit));
 
     /// <summary>The geography that comes with this library.</summary>
     internal static GeoLibraryFacts Current => OfCurrent.Value;
@@ -22,22 +19,22 @@ internal sealed class GeoLibraryFacts(GeoLibrary library) : IGeoFacts
     public string Version { get; } = library.Version.Value;
 
     public GeoFact? Find(ReadOnlySpan<byte> code) =>
-        code.Length <= LongestKeyed ? byKey.GetValueOrDefault(Key(code))
-        : library.Find(Encoding.UTF8.GetString(code)) is { } unit ? FactOf(unit)
+        PlaceKey.Of(code) is { IsPresent: true } key ? byKey.GetValueOrDefault(key.Value)
+        : library.Find(Encoding.UTF8.GetString(code)) is { } unit ? FactOf(library, unit)
         : null;
 
-    /// <summary>The code's bytes behind a 1, which tells codes of different lengths apart: no two codes share a key.</summary>
-    private static ulong Key(ReadOnlySpan<byte> code)
-    {
-        var key = 1UL;
-        foreach (var character in code)
-        {
-            key = (key << 8) | character;
-        }
+    private static GeoFact FactOf(GeoLibrary library, GeoUnit unit) =>
+        new(IsInUse(unit), unit.ReplacedByCodes ?? [], unit.DivisionCode) { Branch = BranchOf(library, unit) };
 
-        return key;
-    }
+    private static GeoBranch? BranchOf(GeoLibrary library, GeoUnit unit) =>
+        unit.Level == GeoLevel.Tehsil && IsInUse(unit)
+        && library.Find(unit.DistrictCode ?? "") is { } district && library.Find(district.DivisionCode ?? "") is { } division && library.Find(unit.ProvinceCode ?? "") is { } province
+        && IsInUse(district) && IsInUse(division) && IsInUse(province)
+        && unit.Code.StartsWith(district.Code, StringComparison.Ordinal) && district.Code.StartsWith(province.Code, StringComparison.Ordinal)
+            ? new GeoBranch(KeyOf(province), KeyOf(division), KeyOf(district))
+            : null;
 
-    private static GeoFact FactOf(GeoUnit unit) =>
-        new(unit.Status == GeoUnitStatus.Active || unit.Status == GeoUnitStatus.Renamed, unit.ReplacedByCodes ?? [], unit.DivisionCode);
+    private static PlaceKey KeyOf(GeoUnit unit) => PlaceKey.Of(Encoding.UTF8.GetBytes(unit.Code));
+
+    private static bool IsInUse(GeoUnit unit) => unit.Status == GeoUnitStatus.Active || unit.Status == GeoUnitStatus.Renamed;
 }

@@ -3,13 +3,36 @@ namespace Nser.Client.Validation.Rules.Geo;
 /// <summary>GE-01 to GE-06 for the address of a person or delivery, by the geo library.</summary>
 internal static class LocationRules
 {
-    internal static void CheckPrefixes(in RecordView record, in RuleContext context, FindingList findings)
+    /// <summary>How the codes hang together and whether the library knows them.</summary>
+    internal static void CheckCodes(in RecordView record, in RuleContext context, FindingList findings)
+    {
+        if (IsOneBranch(record, context.Settings.Geo))
+        {
+            return;
+        }
+
+        CheckPrefixes(record, findings);
+        CheckKnown(record, context, findings);
+        InDivision(record, Fields.LocationDivisionCode, Fields.LocationDistrictCode, Fields.LocationLibraryVersion, context, findings);
+    }
+
+    /// <summary>Nearly every address names a tehsil that the library knows and the units above it: nothing more need be asked.</summary>
+    private static bool IsOneBranch(in RecordView record, IGeoFacts geo)
+    {
+        var division = record.Text(Fields.LocationDivisionCode);
+        return geo.Find(record.Text(Fields.LocationTehsilCode).Utf8)?.Branch is { } branch
+            && PlaceKey.Of(record.Text(Fields.LocationProvinceCode).Utf8) == branch.Province
+            && PlaceKey.Of(record.Text(Fields.LocationDistrictCode).Utf8) == branch.District
+            && (!division.IsPresent || PlaceKey.Of(division.Utf8) == branch.Division);
+    }
+
+    private static void CheckPrefixes(in RecordView record, FindingList findings)
     {
         Within(record, Fields.LocationDistrictCode, Fields.LocationProvinceCode, "districtCode must begin with provinceCode: choose both from one branch of the geo library.", findings);
         Within(record, Fields.LocationTehsilCode, Fields.LocationDistrictCode, "tehsilCode must begin with districtCode: choose both from one branch of the geo library.", findings);
     }
 
-    internal static void CheckKnown(in RecordView record, in RuleContext context, FindingList findings)
+    private static void CheckKnown(in RecordView record, in RuleContext context, FindingList findings)
     {
         var version = record.Text(Fields.LocationLibraryVersion);
         Known(record, Fields.LocationProvinceCode, version, context, findings);
@@ -17,9 +40,6 @@ internal static class LocationRules
         Known(record, Fields.LocationDistrictCode, version, context, findings);
         Known(record, Fields.LocationTehsilCode, version, context, findings);
     }
-
-    internal static void CheckDivision(in RecordView record, in RuleContext context, FindingList findings) =>
-        InDivision(record, Fields.LocationDivisionCode, Fields.LocationDistrictCode, Fields.LocationLibraryVersion, context, findings);
 
     internal static void CheckCensusBlock(in RecordView record, in RuleContext context, FindingList findings)
     {

@@ -3,8 +3,6 @@ namespace Nser.Client.Validation.Rules.Identity;
 /// <summary>ID-03, ID-07, ID-09: what a CNIC's digits suggest, compared with the rest of the record. Never an error.</summary>
 internal static class CnicAgainstPerson
 {
-    private const int AgeOfCnic = 18;
-
     internal static void CheckParity(in RecordView record, in RuleContext context, FindingList findings)
     {
         var cnic = record.Text(Fields.Cnic);
@@ -23,8 +21,7 @@ internal static class CnicAgainstPerson
 
     internal static void CheckAge(in RecordView record, in RuleContext context, FindingList findings)
     {
-        if (record.Text(Fields.Cnic).IsPresent && record.Date(Fields.DateOfBirth) is { } birth
-            && CalendarDate.YearsBetween(birth, context.Today) < AgeOfCnic)
+        if (record.Text(Fields.Cnic).IsPresent && record.Date(Fields.DateOfBirth) > context.OfAgeWhenBornBy)
         {
             findings.Warning(ValidationCodes.CnicHolderMinor, Fields.DateOfBirth, "A CNIC is issued from 18 years on, but by this date of birth the holder is younger: check the date, or use the B-Form number.");
         }

@@ -29,7 +29,7 @@ internal static class IdentifierNumbers
 
     private static void CheckText(FieldText text, Field field, FindingList findings)
     {
-        if (text.IsDigits(13) && text.Utf8[0] != '0' && text.Utf8.IndexOfAnyExcept(text.Utf8[0]) >= 0)
+        if (text.IsDigits(13) && text.Utf8[0] != '0' && (text.Utf8[0] != text.Utf8[1] || text.Utf8.IndexOfAnyExcept(text.Utf8[0]) >= 0))
         {
             if (field != Fields.BFormNumber && ((text.Utf8[0] == '9' && !IsSynthetic(text)) || text.Utf8[12] == '0'))
             {
