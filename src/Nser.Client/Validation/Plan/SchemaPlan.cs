@@ -25,7 +25,7 @@ internal sealed class SchemaPlan
         slots.Clear();
         var padded = slots.Padded.Copy(json);
         var start = Bytes.Space(padded, 0);
-        return start < json.Length && padded[start] == '{'
+        return start < padded.Length && padded[start] == '{'
             && record.End(padded, start, slots, depth: 0) is var end and >= 0
             && Bytes.Space(padded, end) == json.Length;
     }

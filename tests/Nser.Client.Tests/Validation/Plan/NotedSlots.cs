@@ -62,9 +62,9 @@ internal static class NotedSlots
 
     private static RecordSlots.Slot Note(in Utf8JsonReader reader) => reader.TokenType switch
     {
-        JsonTokenType.String => new((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length, reader.TokenType, reader.ValueIsEscaped),
-        JsonTokenType.StartObject or JsonTokenType.StartArray => new((int)reader.TokenStartIndex, 0, reader.TokenType, false),
-        _ => new((int)reader.TokenStartIndex, reader.ValueSpan.Length, reader.TokenType, false),
+        JsonTokenType.String => new((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length, reader.TokenType) { IsEscaped = reader.ValueIsEscaped },
+        JsonTokenType.StartObject or JsonTokenType.StartArray => new((int)reader.TokenStartIndex, 0, reader.TokenType),
+        _ => new((int)reader.TokenStartIndex, reader.ValueSpan.Length, reader.TokenType),
     };
 
     private static Field Numbered(int slot) => typeof(Fields)
