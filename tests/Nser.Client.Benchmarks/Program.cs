@@ -6,8 +6,8 @@ try
 {
     return args switch
     {
-        ["quick", "validation"] => QuickValidation.Run(Console.Out),
-        ["ten-million"] => TenMillion.Run(Console.Out),
+        ["quick", "validation"] => await QuickValidation.RunAsync(Console.Out),
+        ["ten-million"] => await TenMillion.RunAsync(Console.Out),
         ["validation", .. var options] => Detail(options),
         _ => Explain(),
     };

@@ -5,7 +5,7 @@ internal static class QuickValidation
 {
     private const int PerStandard = 4000;
 
-    internal static int Run(TextWriter output)
+    internal static async Task<int> RunAsync(TextWriter output)
     {
         var figures = new FigureWriter(output);
         var workload = Workload.Create(PerStandard);
@@ -14,7 +14,7 @@ internal static class QuickValidation
 
         Speed(workload, figures);
         figures.Figure("validation.alloc_bytes_per_valid_record", Allocation.PerRecord(new FullContender(), workload.Valid));
-        figures.Figure("validation.two_core_scaling", Scaling.Measure(workload, figures));
+        figures.Figure("validation.two_core_scaling", await Scaling.MeasureAsync(workload, figures));
         figures.Figure("validation.vs_ajv", AgainstAjv.Measure(workload, figures));
         return 0;
     }

@@ -2,37 +2,38 @@ using System.Diagnostics;
 
 namespace Nser.Client.Benchmarks;
 
-/// <summary>How much faster two workers judge the same records than one, by the clock on the wall.</summary>
+/// <summary>How much faster the client checks a file with two threads than with one, by the clock on the wall.</summary>
 internal static class Scaling
 {
     private const int Wanted = 9;
-    private static readonly TimeSpan Time = TimeSpan.FromSeconds(7);
+    private static readonly TimeSpan Time = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan LeastTurn = TimeSpan.FromMilliseconds(250);
 
-    internal static double Measure(Workload workload, FigureWriter figures)
+    internal static async Task<double> MeasureAsync(Workload workload, FigureWriter figures)
     {
-        var passes = (int)Math.Ceiling(LeastTurn / Turn(workload, 1, 1));
+        await TurnAsync(workload, 1, 1);
+        var times = (int)Math.Ceiling(LeastTurn / await TurnAsync(workload, 1, 1));
         var one = new List<double>();
         var two = new List<double>();
+        var machine = new List<double>();
         foreach (var _ in RoundCount.Within(Wanted, Time))
         {
-            one.Add(Turn(workload, 1, passes).TotalMicroseconds);
-            two.Add(Turn(workload, 2, passes).TotalMicroseconds);
+            one.Add((await TurnAsync(workload, 1, times)).TotalMicroseconds);
+            two.Add((await TurnAsync(workload, 2, times)).TotalMicroseconds);
+            machine.Add(MachineScaling.Measure());
         }
 
-        var records = (double)passes * workload.Count;
-        figures.Remark($"one worker {Median.Of(one) / records:0.00}, two workers {Median.Of(two) / records:0.00} us a record, by the clock on the wall");
+        var records = (double)times * workload.Count;
+        figures.Remark($"a file, shape and rules: one thread {Median.Of(one) / records:0.00}, two threads {Median.Of(two) / records:0.00} us a record, by the clock on the wall");
+        figures.Remark($"two threads that only count are {Median.Of(machine):0.00} times faster than one on this machine now: more than that no file can be");
         return Median.OfRatios(one, two);
     }
 
-    private static TimeSpan Turn(Workload workload, int workers, int passes)
+    private static async Task<TimeSpan> TurnAsync(Workload workload, int threads, int times)
     {
         var start = Stopwatch.GetTimestamp();
-        for (var pass = 0; pass < passes; pass++)
-        {
-            Parallel.ForEach(workload.Mixed, new ParallelOptions { MaxDegreeOfParallelism = workers }, block => new FullContender().Judge(block));
-        }
-
-        return Stopwatch.GetElapsedTime(start);
+        var refused = await FileCheck.RunAsync(workload.Mixed, times, threads);
+        var taken = Stopwatch.GetElapsedTime(start);
+        return refused == (long)workload.InvalidCount * times ? taken : throw new InvalidOperationException(FormattableString.Invariant($"{refused} records were refused, not {(long)workload.InvalidCount * times}."));
     }
 }
