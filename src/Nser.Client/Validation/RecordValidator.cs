@@ -5,7 +5,7 @@ using Nser.Client.Validation.Rules;
 namespace Nser.Client.Validation;
 
 /// <summary>The local check of one record: shape first, then the rules over the same bytes.</summary>
-/// <remarks>Safe for several threads at once, each with slots and findings of its own; holds nothing of a record afterwards but its codes.</remarks>
+/// <remarks>Safe for several threads at once, each with slots and findings of its own; keeps each thread's last record in memory until the next, and codes; nothing of it is ever told.</remarks>
 internal sealed class RecordValidator(ValidationSettings settings)
 {
     [ThreadStatic]
