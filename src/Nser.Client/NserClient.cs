@@ -45,6 +45,7 @@ public sealed class NserClient : IDisposable, IAsyncDisposable
         Enrollments = Library(StandardDescriptors.Enrollment, runs, validator);
         AssetDeliveries = Library(StandardDescriptors.Delivery, runs, validator);
         GeoUnits = Library(StandardDescriptors.GeoUnit, runs, validator);
+        Batches = new FixedBatches(core.Transport, core.Profile, validator, core.Options);
         Versions = new ApiVersions(core.Versions);
     }
 
@@ -56,6 +57,9 @@ public sealed class NserClient : IDisposable, IAsyncDisposable
 
     /// <summary>The Geo Library: units that the organisation proposes or maintains.</summary>
     public StandardLibrary<GeoUnit> GeoUnits { get; }
+
+    /// <summary>Batches of any of the three libraries that a caller fixes, keeps and sends again under the same key.</summary>
+    public FixedBatches Batches { get; }
 
     /// <summary>The versions that the server offers, and the one in use.</summary>
     public ApiVersions Versions { get; }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Nser.Client.Authentication;
 using Nser.Client.Contract;
+using Nser.Client.Push;
 using Nser.Client.Validation;
 using Nser.Client.Versioning;
 
@@ -45,6 +46,9 @@ public sealed class NserClientOptions
 
     /// <summary>How often and how patiently a call is tried again, where that is provably safe.</summary>
     public NserRetryOptions Retry { get; set; } = new();
+
+    /// <summary>How batches that a caller keeps are sent (<see cref="NserClient.Batches"/>).</summary>
+    public FixedBatchOptions Batches { get; set; } = new();
 
     /// <summary>Whom to trust on the other side of the connection.</summary>
     public NserTlsOptions Tls { get; set; } = new();

@@ -29,7 +29,7 @@ internal sealed class NserClientOptionsValidator : IValidateOptions<NserClientOp
     }
 
     internal static List<string> Faults(NserClientOptions options) =>
-        [.. Address(options), .. Credentials(options), .. Names(options), .. Contract(options), .. Times(options), .. Retries(options), .. Tls(options)];
+        [.. Address(options), .. Credentials(options), .. Names(options), .. Contract(options), .. Times(options), .. Retries(options), .. Batches(options), .. Tls(options)];
 
     private static string Message(List<string> faults, string? client) =>
         $"The options of the NSER client{(string.IsNullOrEmpty(client) ? "" : $" \"{client}\"")} have faults:\n- " + string.Join("\n- ", faults);
@@ -162,6 +162,11 @@ internal sealed class NserClientOptionsValidator : IValidateOptions<NserClientOp
             Range("Timeouts.Idle", times.Idle, Shortest, times.Attempt),
         }.OfType<string>();
     }
+
+    private static IEnumerable<string> Batches(NserClientOptions options) =>
+        options.Batches is not { } batches ? ["Batches is null: leave it out for the defaults."]
+        : Range("Batches.PollTimeout", batches.PollTimeout, TimeSpan.FromMilliseconds(1), Longest) is { } fault ? [fault]
+        : [];
 
     private static IEnumerable<string> Retries(NserClientOptions options)
     {

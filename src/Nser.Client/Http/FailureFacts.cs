@@ -1,9 +1,11 @@
+using System.Net;
+
 namespace Nser.Client.Http;
 
 /// <summary>What every error about one exchange has in common.</summary>
-internal sealed class FailureFacts(NserExchange exchange, bool outcomeUnknown, TimeSpan? retryAfter)
+internal sealed class FailureFacts(NserExchange exchange, HttpStatusCode? status, TimeSpan? retryAfter)
 {
-    internal bool OutcomeUnknown { get; } = outcomeUnknown;
+    internal bool OutcomeUnknown { get; } = exchange.OutcomeUnknown(status);
 
     internal TimeSpan? RetryAfter { get; } = retryAfter;
 
@@ -12,6 +14,7 @@ internal sealed class FailureFacts(NserExchange exchange, bool outcomeUnknown, T
         Operation = exchange.Call.Operation,
         OutcomeUnknown = OutcomeUnknown,
         RequestId = exchange.RequestId,
+        Status = (int?)status,
         Problem = exchange.Problem,
     };
 
@@ -22,6 +25,7 @@ internal sealed class FailureFacts(NserExchange exchange, bool outcomeUnknown, T
         RetryAfter = RetryAfter,
         OutcomeUnknown = OutcomeUnknown,
         RequestId = exchange.RequestId,
+        Status = (int?)status,
         Problem = exchange.Problem,
     };
 
@@ -30,6 +34,7 @@ internal sealed class FailureFacts(NserExchange exchange, bool outcomeUnknown, T
         Operation = exchange.Call.Operation,
         OutcomeUnknown = OutcomeUnknown,
         RequestId = exchange.RequestId,
+        Status = (int?)status,
         Problem = exchange.Problem,
     };
 
@@ -38,6 +43,7 @@ internal sealed class FailureFacts(NserExchange exchange, bool outcomeUnknown, T
         Operation = exchange.Call.Operation,
         OutcomeUnknown = OutcomeUnknown,
         RequestId = exchange.RequestId,
+        Status = (int?)status,
         Problem = exchange.Problem,
     };
 
@@ -48,6 +54,7 @@ internal sealed class FailureFacts(NserExchange exchange, bool outcomeUnknown, T
         RetryAfter = RetryAfter,
         OutcomeUnknown = OutcomeUnknown,
         RequestId = exchange.RequestId,
+        Status = (int?)status,
         Problem = exchange.Problem,
     };
 }

@@ -13,7 +13,7 @@ internal sealed class FailureMap(TimeProvider clock)
         var status = response.StatusCode;
         var call = Name(exchange);
         var answered = exchange.Problem?.Name is { } name ? $"status {(int)status} ({name})" : $"status {(int)status}";
-        var facts = new FailureFacts(exchange, exchange.OutcomeUnknown(status), RetryAfter.Of(response, clock));
+        var facts = new FailureFacts(exchange, status, RetryAfter.Of(response, clock));
         return status switch
         {
             HttpStatusCode.Unauthorized when exchange.Problem?.Name == ProblemNames.AccountLocked =>
@@ -36,7 +36,7 @@ internal sealed class FailureMap(TimeProvider clock)
 
     internal static NserException Of(Exception fault, NserExchange exchange)
     {
-        var facts = new FailureFacts(exchange, exchange.OutcomeUnknown(null), (fault as BrokenCircuitException)?.RetryAfter);
+        var facts = new FailureFacts(exchange, null, (fault as BrokenCircuitException)?.RetryAfter);
         var doubt = facts.OutcomeUnknown ? " The server may have carried it out." : "";
         var attempts = exchange.Attempts == 1 ? "1 attempt" : $"{exchange.Attempts} attempts";
         return facts.Transport($"{Name(exchange)} failed after {attempts}: {Why(fault)}.{doubt}", FaultClassifier.IsTransient(fault), ForeignText.Without(fault));

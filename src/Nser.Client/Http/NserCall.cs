@@ -28,6 +28,9 @@ internal sealed record NserCall(NserOperation Operation, NserApiVersion? Version
     /// <summary>Whether a second application of this call does no harm, so that it may be sent again after a lost answer. Reads: always.</summary>
     internal bool RepeatIsSafe { get; init; }
 
+    /// <summary>How often the call may go out, at the most; a caller who keeps count and back-off elsewhere says 1. The replay with a fresh token does not count.</summary>
+    internal int MaxAttempts { get; init; } = int.MaxValue;
+
     /// <summary>Statuses beside 2xx that the caller handles itself; any other becomes an <see cref="NserException"/>.</summary>
     internal IReadOnlyList<HttpStatusCode> Accepts { get; init; } = [];
 

@@ -33,6 +33,9 @@ public class NserException : Exception
     /// <summary>The <c>X-Request-Id</c> of the call, for BISP's support.</summary>
     public string? RequestId { get; init; }
 
+    /// <summary>The HTTP status of the complete answer that <see cref="Operation"/> got last; <see langword="null"/> when none came whole.</summary>
+    public int? Status { get; init; }
+
     /// <summary>The server's problem details (RFC 9457), if it sent any. May hold the server's free text: look before you log.</summary>
     public NserProblem? Problem { get; init; }
 }

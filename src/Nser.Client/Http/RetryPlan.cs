@@ -19,7 +19,7 @@ internal sealed class RetryPlan(NserClientOptions options)
         arguments.Context.Properties.TryGetValue(Exchange, out var exchange);
         var response = arguments.Outcome.Result;
         var transient = arguments.Outcome.Exception is { } fault ? FaultClassifier.IsTransient(fault) : IsTransient(response!, exchange!);
-        if (arguments.Context.CancellationToken.IsCancellationRequested || !transient || !exchange!.MayRepeat
+        if (arguments.Context.CancellationToken.IsCancellationRequested || !transient || !exchange!.MayRepeat || arguments.AttemptNumber + 1 >= exchange.Call.MaxAttempts
             || (exchange.Call.Operation == NserOperation.Token && exchange.AnswersLost > LoginAnswersToLose))
         {
             return new(false);

@@ -12,6 +12,16 @@ internal static class StandardDescriptors
     internal static StandardDescriptor<GeoUnit> GeoUnit { get; } =
         new(NserStandard.GeoUnit, "geo-units");
 
+    /// <summary>The library's name in the contract.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such standard.</exception>
+    internal static string LibraryOf(NserStandard standard) => standard switch
+    {
+        NserStandard.ProgrammeEnrollment => Enrollment.Library,
+        NserStandard.AssetDelivery => Delivery.Library,
+        NserStandard.GeoUnit => GeoUnit.Library,
+        _ => throw new ArgumentOutOfRangeException(nameof(standard), standard, "There is no such standard."),
+    };
+
     /// <summary>The standard of a model.</summary>
     /// <exception cref="NotSupportedException">The type is no model of a standard.</exception>
     internal static StandardDescriptor<TRecord> For<TRecord>()

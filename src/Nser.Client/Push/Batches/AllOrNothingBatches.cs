@@ -1,8 +1,6 @@
-using System.Collections.Frozen;
 using System.Net;
 using Nser.Client.Contract;
 using Nser.Client.Http;
-using Nser.Client.Validation;
 
 namespace Nser.Client.Push;
 
@@ -21,26 +19,24 @@ internal sealed class AllOrNothingBatches(PushContext context) : IBatchProtocol
                 return;
             }
 
-            var errors = answer.Problem?.Errors.Where(error => error.Severity == FindingSeverity.Error && IsOfOne(error, pending)).ToLookup(error => error.Index!.Value);
-            if (answer.Status == HttpStatusCode.RequestEntityTooLarge || errors is not { Count: > 0 })
+            var objections = BatchOutcomes.OfRefused(answer.Problem, [.. pending.Select(item => item.Verdict?.RecordId)]);
+            if (answer.Status == HttpStatusCode.RequestEntityTooLarge || objections.All(objection => objection is null))
             {
                 await PushContext.SplitAsync(this, pending, answer, cancellationToken).ConfigureAwait(false);
                 return;
             }
 
-            foreach (var record in errors)
+            foreach (var (item, objection) in pending.Zip(objections))
             {
-                var isConflict = record.All(error => error.Code == ValidationCodes.RecordConflict);
-                pending[record.Key].Settle(isConflict ? PushOutcomeKind.Conflict : PushOutcomeKind.RejectedByServer, record.Select(PushFindings.FromServer));
+                if (objection is not null)
+                {
+                    item.Settle(objection);
+                }
             }
 
             pending = pending.Where(item => item.IsPending).ToList();
         }
     }
-
-    /// <summary>Whether place and record id of an error agree: a server that counts otherwise must not cost the wrong record its place.</summary>
-    private static bool IsOfOne(NserProblemError error, IReadOnlyList<PushItem> items) =>
-        error.Index is { } index && index >= 0 && index < items.Count && items[index].IsNamed(error.RecordId);
 
     private NserCall Compose(IReadOnlyList<PushItem> items)
     {
@@ -51,20 +47,14 @@ internal sealed class AllOrNothingBatches(PushContext context) : IBatchProtocol
         }
 
         var organization = items[0].Verdict?.OrganizationCode ?? context.Organization;
-        var body = BatchEnvelope.Write(context.Profile.Members, batchId, organization, context.Now, items.Count, items);
-        return context.Call(NserApiVersion.V1, body, "application/json", FrozenDictionary<string, string>.Empty);
+        var body = BatchEnvelope.Write(context.Profile.Members, batchId, organization, context.Now, items.Count, [.. items.Select(item => item.Json)]);
+        return context.Call(NserApiVersion.V1, batchId, items.Count, body);
     }
 
     private void Store(IReadOnlyList<PushItem> items, NserAnswer answer)
     {
         var read = context.Answers.Read(answer, NserOperation.PushBatch);
-        var (accepted, duplicates) = (read.Accepted ?? 0, read.Duplicates ?? 0);
-        if (read.Received != items.Count || accepted + duplicates != items.Count)
-        {
-            throw PushContext.Disagrees(answer);
-        }
-
-        var kind = duplicates == 0 ? PushOutcomeKind.Accepted : accepted == 0 ? PushOutcomeKind.Duplicate : PushOutcomeKind.Stored;
+        var kind = BatchOutcomes.OfAll(read, items.Count) ?? throw PushContext.Disagrees(answer);
         foreach (var item in items)
         {
             item.Settle(kind);
@@ -72,7 +62,7 @@ internal sealed class AllOrNothingBatches(PushContext context) : IBatchProtocol
 
         if (kind == PushOutcomeKind.Stored)
         {
-            context.Tally.CountStored(accepted, duplicates);
+            context.Tally.CountStored(read.Accepted ?? 0, read.Duplicates ?? 0);
         }
     }
 }

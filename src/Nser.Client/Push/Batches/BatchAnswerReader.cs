@@ -68,6 +68,7 @@ internal sealed class BatchAnswerReader(ContractProfile profile)
                 Operation = operation,
                 RequestId = answer.RequestId,
                 OutcomeUnknown = true,
+                Status = (int)answer.Status,
             };
         }
     }

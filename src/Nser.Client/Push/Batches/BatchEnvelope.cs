@@ -9,9 +9,9 @@ namespace Nser.Client.Push;
 internal static class BatchEnvelope
 {
     internal static ReadOnlyMemory<byte> Write(
-        ContractNames members, string batchId, string? organization, DateTimeOffset generatedAt, int recordCount, IReadOnlyList<PushItem> items)
+        ContractNames members, string batchId, string? organization, DateTimeOffset generatedAt, int recordCount, IReadOnlyList<ReadOnlyMemory<byte>> records)
     {
-        var body = new ArrayBufferWriter<byte>(items.Sum(item => item.Json.Length + 1) + 512);
+        var body = new ArrayBufferWriter<byte>(records.Sum(record => record.Length + 1) + 512);
         using (var writer = new Utf8JsonWriter(body, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             writer.WriteStartObject();
@@ -20,9 +20,9 @@ internal static class BatchEnvelope
             writer.WriteString(members["generatedAt"], generatedAt);
             writer.WriteNumber(members["recordCount"], recordCount);
             writer.WriteStartArray(members["records"]);
-            foreach (var item in items)
+            foreach (var record in records)
             {
-                writer.WriteRawValue(item.Json.Span, skipInputValidation: true);
+                writer.WriteRawValue(record.Span, skipInputValidation: true);
             }
 
             writer.WriteEndArray();
@@ -33,6 +33,6 @@ internal static class BatchEnvelope
     }
 
     /// <summary>The bytes around the records, at the most: no instant is written longer than the last one.</summary>
-    internal static int Size(ContractNames members, string? organization, int mostRecords) =>
-        Write(members, Guid.Empty.ToString(), organization, DateTimeOffset.MaxValue, mostRecords, []).Length;
+    internal static int Size(ContractNames members, string longestId, string? organization, int mostRecords) =>
+        Write(members, longestId, organization, DateTimeOffset.MaxValue, mostRecords, []).Length;
 }

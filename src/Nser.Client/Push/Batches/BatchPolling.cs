@@ -5,24 +5,24 @@ namespace Nser.Client.Push;
 
 /// <summary>Waits for a batch that the server works on by itself (V2.0, 202), as often as it asks.</summary>
 /// <remarks>The route comes from the profile and the batch id; a link that the server sends is not followed.</remarks>
-internal sealed class BatchPolling(PushContext context)
+internal sealed class BatchPolling(INserTransport transport, BatchAnswerReader answers, ContractProfile profile, TimeProvider time, TimeSpan timeout)
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
     internal async Task<BatchAnswer> CompletedAsync(string batchId, NserAnswer answer, CancellationToken cancellationToken)
     {
-        var began = context.Time.GetTimestamp();
-        for (var left = context.Options.PollTimeout; left > TimeSpan.Zero; left = context.Options.PollTimeout - context.Time.GetElapsedTime(began))
+        var began = time.GetTimestamp();
+        for (var left = timeout; left > TimeSpan.Zero; left = timeout - time.GetElapsedTime(began))
         {
             var wait = Wait(answer);
-            await Task.Delay(wait < left ? wait : left, context.Time, cancellationToken).ConfigureAwait(false);
-            answer = await context.Transport.SendAsync(Call(NserOperation.BatchStatus, batchId), cancellationToken).ConfigureAwait(false);
-            var batch = context.Answers.Read(answer, NserOperation.BatchStatus);
-            if (batch.Status == context.Profile.Values["completed"])
+            await Task.Delay(wait < left ? wait : left, time, cancellationToken).ConfigureAwait(false);
+            answer = await transport.SendAsync(Call(NserOperation.BatchStatus, batchId), cancellationToken).ConfigureAwait(false);
+            var batch = answers.Read(answer, NserOperation.BatchStatus);
+            if (batch.Status == profile.Values["completed"])
             {
-                var results = await context.Transport.SendAsync(Call(NserOperation.BatchResults, batchId), cancellationToken).ConfigureAwait(false);
-                return batch with { Results = context.Answers.ReadLines(results, NserOperation.BatchResults) };
+                var results = await transport.SendAsync(Call(NserOperation.BatchResults, batchId), cancellationToken).ConfigureAwait(false);
+                return batch with { Results = answers.ReadLines(results, NserOperation.BatchResults) };
             }
         }
 
@@ -40,7 +40,7 @@ internal sealed class BatchPolling(PushContext context)
         var asked = answer.Headers.RetryAfter switch
         {
             { Delta: { } delta } => delta,
-            { Date: { } date } => date - context.Now,
+            { Date: { } date } => date - time.GetUtcNow(),
             _ => Shortest,
         };
         return asked < Shortest ? Shortest : asked > Longest ? Longest : asked;

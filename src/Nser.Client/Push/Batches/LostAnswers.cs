@@ -1,7 +1,4 @@
-using System.Net;
-using System.Text.Json;
 using Nser.Client.Contract;
-using Nser.Client.Http;
 
 namespace Nser.Client.Push;
 
@@ -16,10 +13,10 @@ internal sealed class LostAnswers(PushContext context)
     {
         foreach (var item in items.Where(item => item.IsPending && item.IsInDoubt))
         {
-            var answer = await context.Transport.SendAsync(Call(item.Verdict!.RecordId!, version), cancellationToken).ConfigureAwait(false);
+            var answer = await context.Records.AskAsync(item.Verdict!.RecordId!, version, cancellationToken).ConfigureAwait(false);
             if (PushContext.IsSuccess(answer))
             {
-                Settle(item, IsStoredAs(item.Json, answer.Body));
+                Settle(item, StoredRecords.Says(answer, item.Json));
             }
             else if (answer.Problem?.Name == ProblemNames.UnknownResource)
             {
@@ -39,21 +36,5 @@ internal sealed class LostAnswers(PushContext context)
         {
             item.Settle(PushOutcomeKind.Conflict, PushFindings.Conflict());
         }
-    }
-
-    private NserCall Call(string recordId, NserApiVersion version) => new(NserOperation.ReadRecord, version)
-    {
-        RouteValues = new Dictionary<string, string>(context.Route, StringComparer.Ordinal) { ["recordId"] = recordId },
-        RepeatIsSafe = true,
-        Accepts = [HttpStatusCode.NotFound],
-    };
-
-    /// <summary>Whether the stored record says all that was sent; a server may add members of its own.</summary>
-    private static bool IsStoredAs(ReadOnlyMemory<byte> sent, ReadOnlyMemory<byte> stored)
-    {
-        using var left = JsonDocument.Parse(sent);
-        using var right = JsonDocument.Parse(stored);
-        return right.RootElement.ValueKind == JsonValueKind.Object && left.RootElement.EnumerateObject().All(member =>
-            right.RootElement.TryGetProperty(member.Name, out var value) && JsonElement.DeepEquals(member.Value, value));
     }
 }

@@ -1,8 +1,4 @@
-using System.Buffers;
-using System.Globalization;
-using System.IO.Compression;
 using System.Net;
-using System.Security.Cryptography;
 using Nser.Client.Contract;
 using Nser.Client.Http;
 using Nser.Client.Validation;
@@ -33,33 +29,12 @@ internal sealed class PerRecordBatches(PushContext context, BatchPolling polling
     private NserCall Compose(IReadOnlyList<PushItem> items)
     {
         var key = PushContext.NewKey();
-        var lines = new ArrayBufferWriter<byte>(items.Sum(item => item.Json.Length + 1));
         foreach (var item in items)
         {
             item.BatchId = key;
-            lines.Write(item.Json.Span);
-            lines.Write("\n"u8);
         }
 
-        var body = context.Options.Compress ? Compressed(lines.WrittenSpan) : lines.WrittenMemory;
-        var headers = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["Idempotency-Key"] = key,
-            ["Nser-Record-Count"] = items.Count.ToString(CultureInfo.InvariantCulture),
-            ["Content-Digest"] = $"sha-256=:{Convert.ToBase64String(SHA256.HashData(body.Span))}:",
-        };
-        return context.Call(NserApiVersion.V2, body, "application/x-ndjson", headers) with { ContentEncoding = context.Options.Compress ? "gzip" : null };
-    }
-
-    private static ReadOnlyMemory<byte> Compressed(ReadOnlySpan<byte> body)
-    {
-        using var output = new MemoryStream(body.Length / 4);
-        using (var gzip = new GZipStream(output, CompressionLevel.Fastest, leaveOpen: true))
-        {
-            gzip.Write(body);
-        }
-
-        return output.GetBuffer().AsMemory(0, (int)output.Length);
+        return context.Call(NserApiVersion.V2, key, items.Count, BatchLines.Write([.. items.Select(item => item.Json)]));
     }
 
     /// <summary>Settles what the server named exactly once. What it did not name, or named twice, stays in doubt; so does all when its counts contradict its results.</summary>
@@ -70,12 +45,12 @@ internal sealed class PerRecordBatches(PushContext context, BatchPolling polling
             throw PushContext.Disagrees(answer);
         }
 
-        var named = said.Results.ToLookup(result => result.Index);
-        for (var index = 0; index < items.Count; index++)
+        var named = BatchOutcomes.Named(said.Results, [.. items.Select(item => item.Verdict?.RecordId)]);
+        foreach (var (item, result) in items.Zip(named))
         {
-            if (named[index].ToList() is [{ } result] && items[index].IsNamed(result.RecordId) && Kind(result) is { } kind)
+            if (result is not null && BatchOutcomes.Of(result) is { } outcome)
             {
-                items[index].Settle(kind, Findings(kind, result.Errors));
+                item.Settle(outcome);
             }
         }
 
@@ -84,25 +59,4 @@ internal sealed class PerRecordBatches(PushContext context, BatchPolling polling
             throw PushContext.Disagrees(answer);
         }
     }
-
-    /// <summary>What the server found, and where it refuses without an error, that it does.</summary>
-    private static IEnumerable<ValidationFinding> Findings(PushOutcomeKind kind, IReadOnlyList<NserProblemError> errors)
-    {
-        var found = errors.Select(PushFindings.FromServer);
-        return (kind, errors.Any(error => error.Severity == FindingSeverity.Error)) switch
-        {
-            (PushOutcomeKind.Conflict, false) => [.. found, PushFindings.Conflict()],
-            (PushOutcomeKind.RejectedByServer, false) => [.. found, PushFindings.Refused()],
-            _ => found,
-        };
-    }
-
-    private static PushOutcomeKind? Kind(RecordResult result) => result.Outcome switch
-    {
-        "accepted" => PushOutcomeKind.Accepted,
-        "duplicate" => PushOutcomeKind.Duplicate,
-        "rejected" => PushOutcomeKind.RejectedByServer,
-        "conflict" => PushOutcomeKind.Conflict,
-        _ => null,
-    };
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using Nser.Client.Authentication;
 using Nser.Client.Contract;
 using Nser.Client.Http;
@@ -8,8 +7,7 @@ namespace Nser.Client.Push;
 /// <summary>What the batches of one run share.</summary>
 internal sealed class PushContext(INserTransport transport, IAccessTokens tokens, ContractProfile profile, string library, TimeProvider time, PushOptions options)
 {
-    private static readonly HttpStatusCode[] Handled = [HttpStatusCode.Conflict, HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.UnprocessableEntity];
-    private readonly Dictionary<string, string> route = new(StringComparer.Ordinal) { ["library"] = profile.Libraries[library] };
+    private readonly BatchCalls calls = new(profile, library);
 
     internal INserTransport Transport => transport;
 
@@ -25,7 +23,7 @@ internal sealed class PushContext(INserTransport transport, IAccessTokens tokens
 
     internal PushTally Tally { get; } = new();
 
-    internal IReadOnlyDictionary<string, string> Route => route;
+    internal StoredRecords Records { get; } = new(transport, profile, library);
 
     /// <summary>A batch id or idempotency key: made once for a batch's content, the same on every attempt.</summary>
     internal static string NewKey() => Guid.NewGuid().ToString();
@@ -38,31 +36,14 @@ internal sealed class PushContext(INserTransport transport, IAccessTokens tokens
         Operation = NserOperation.PushBatch,
         RequestId = answer.RequestId,
         OutcomeUnknown = true,
+        Status = (int)answer.Status,
     };
 
     /// <summary>Logs in before anything is read.</summary>
     internal async Task BeginAsync(CancellationToken cancellationToken) =>
         Organization = (await tokens.GetAsync(cancellationToken).ConfigureAwait(false)).Organization;
 
-    internal NserCall Call(NserApiVersion version, ReadOnlyMemory<byte> body, string mediaType, IReadOnlyDictionary<string, string> headers)
-    {
-        var query = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (options.DryRun)
-        {
-            query[profile.Members["dryRun"]] = "true";
-        }
-
-        return new NserCall(NserOperation.PushBatch, version)
-        {
-            RouteValues = route,
-            Query = query,
-            Headers = headers,
-            Body = body,
-            MediaType = mediaType,
-            RepeatIsSafe = options.DryRun || profile.SafeRepeats[version] is SafeRepeat.IdempotencyKey or SafeRepeat.UpsertByRecordId,
-            Accepts = Handled,
-        };
-    }
+    internal NserCall Call(NserApiVersion version, string key, int records, ReadOnlyMemory<byte> body) => calls.Of(version, key, records, body, options.Compress, options.DryRun);
 
     /// <summary>Sends a batch of records. They stay in doubt until an answer, or the certainty that nothing was carried out, says otherwise.</summary>
     internal async Task<NserAnswer> SendAsync(NserCall call, IReadOnlyList<PushItem> items, CancellationToken cancellationToken)
@@ -79,23 +60,12 @@ internal sealed class PushContext(INserTransport transport, IAccessTokens tokens
             throw;
         }
 
-        if (answer.Headers.TryGetValues(profile.Headers["Idempotent-Replay"], out var replay) && replay.Contains("true", StringComparer.OrdinalIgnoreCase))
+        if (calls.IsReplay(answer))
         {
             Tally.CountReplay();
         }
 
-        if (answer.Status == HttpStatusCode.Conflict && answer.Problem?.Name != ProblemNames.RecordConflict)
-        {
-            // The key was made for these bytes alone: what the server knows under it, or still works on, can only be an earlier attempt of ours.
-            throw new NserRejectedException("The server says that this batch is in conflict with what it knows under the same batch id. Ask BISP with the request id.")
-            {
-                Operation = call.Operation,
-                RequestId = answer.RequestId,
-                OutcomeUnknown = !options.DryRun,
-                Problem = answer.Problem,
-            };
-        }
-
+        BatchCalls.ThrowIfKeyIsTaken(answer, outcomeUnknown: !options.DryRun);
         if (!IsSuccess(answer))
         {
             Doubt(items, false);
@@ -119,13 +89,7 @@ internal sealed class PushContext(INserTransport transport, IAccessTokens tokens
     {
         if (items is [var single])
         {
-            var (kind, why) = answer.Status switch
-            {
-                HttpStatusCode.Conflict => (PushOutcomeKind.Conflict, PushFindings.Conflict()),
-                HttpStatusCode.RequestEntityTooLarge => (PushOutcomeKind.RejectedByServer, PushFindings.TooLargeForServer()),
-                _ => (PushOutcomeKind.RejectedByServer, PushFindings.Refused()),
-            };
-            single.Settle(kind, [.. answer.Problem?.Errors.Select(PushFindings.FromServer) ?? [], why]);
+            single.Settle(BatchOutcomes.OfSingle(answer));
             return;
         }
 

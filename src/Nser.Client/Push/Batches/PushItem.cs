@@ -31,14 +31,13 @@ internal sealed class PushItem(long index, long line, ReadOnlyMemory<byte> sourc
 
     internal PushOutcomeKind Kind => settled ?? (IsInDoubt ? PushOutcomeKind.Unknown : PushOutcomeKind.NotSent);
 
-    /// <summary>Whether the server means this record; it need not say an id.</summary>
-    internal bool IsNamed(string? recordId) => recordId is null || string.Equals(recordId, Verdict?.RecordId, StringComparison.Ordinal);
-
     internal void Settle(PushOutcomeKind kind, params IEnumerable<ValidationFinding> findings)
     {
         settled = kind;
         Findings.AddRange(findings);
     }
+
+    internal void Settle(RecordOutcome outcome) => Settle(outcome.Kind, outcome.Findings);
 
     internal PushOutcome ToOutcome() => new()
     {

@@ -14,7 +14,7 @@ internal sealed class RecordCorrections<TRecord>(
     INserTransport transport, IVersionNegotiator versions, RecordValidator validator, ContractProfile profile, StandardDescriptor<TRecord> descriptor)
     where TRecord : class
 {
-    private static readonly HttpStatusCode[] Refusals = [HttpStatusCode.UnprocessableEntity];
+    private readonly StoredRecords records = new(transport, profile, descriptor.Library);
 
     internal async Task<TRecord?> FindAsync(string recordId, CancellationToken cancellationToken)
     {
@@ -68,47 +68,20 @@ internal sealed class RecordCorrections<TRecord>(
     private async Task<NserAnswer> ReadAsync(string recordId, CancellationToken cancellationToken)
     {
         var version = await versions.GetAsync(cancellationToken).ConfigureAwait(false);
-        var answer = await transport.SendAsync(new NserCall(NserOperation.ReadRecord, version)
-        {
-            RouteValues = Route(recordId),
-            RepeatIsSafe = true,
-            Accepts = [HttpStatusCode.NotFound],
-        }, cancellationToken).ConfigureAwait(false);
-        return answer.Status == HttpStatusCode.NotFound && answer.Problem?.Name != ProblemNames.UnknownResource
-            ? throw new NserRejectedException("The answer 404 does not say that the record is unknown: a wrong route, a gateway in between, or a version that is gone.")
-            {
-                Operation = NserOperation.ReadRecord,
-                RequestId = answer.RequestId,
-                Problem = answer.Problem,
-            }
-            : answer;
+        return await records.ReadAsync(recordId, version, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<Correction<TRecord>> SendAsync(
         NserOperation operation, NserApiVersion version, string recordId, ReadOnlyMemory<byte> body, string mediaType, IReadOnlyList<ValidationFinding> findings, CancellationToken cancellationToken)
     {
-        // A merge patch and a replacement end in the same record however often they are applied.
-        var answer = await transport.SendAsync(new NserCall(operation, version)
-        {
-            RouteValues = Route(recordId),
-            Body = body,
-            MediaType = mediaType,
-            RepeatIsSafe = true,
-            Accepts = Refusals,
-        }, cancellationToken).ConfigureAwait(false);
+        var answer = await records.WriteAsync(operation, version, recordId, body, mediaType, maxAttempts: int.MaxValue, cancellationToken).ConfigureAwait(false);
         if (answer.Status == HttpStatusCode.UnprocessableEntity)
         {
-            return new() { IsApplied = false, Findings = [.. findings, .. answer.Problem?.Errors.Select(PushFindings.FromServer) ?? [PushFindings.Refused()]] };
+            return new() { IsApplied = false, Findings = [.. findings, .. StoredRecords.Objections(answer)] };
         }
 
         return new() { IsApplied = true, Record = Parse(answer, operation), Findings = findings };
     }
-
-    private Dictionary<string, string> Route(string recordId) => new(StringComparer.Ordinal)
-    {
-        ["library"] = profile.Libraries[descriptor.Library],
-        ["recordId"] = RecordIds.Checked(recordId),
-    };
 
     private static TRecord Parse(NserAnswer answer, NserOperation operation)
     {
@@ -122,6 +95,7 @@ internal sealed class RecordCorrections<TRecord>(
             {
                 Operation = operation,
                 RequestId = answer.RequestId,
+                Status = (int)answer.Status,
             };
         }
     }
@@ -130,6 +104,7 @@ internal sealed class RecordCorrections<TRecord>(
     {
         Operation = NserOperation.ReadRecord,
         RequestId = answer.RequestId,
+        Status = (int)answer.Status,
         Problem = answer.Problem,
     };
 }

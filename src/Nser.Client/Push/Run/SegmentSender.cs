@@ -10,7 +10,7 @@ internal sealed class SegmentSender(PushContext context, IVersionNegotiator vers
     private const int MaxLookups = 3;
 
     private readonly IBatchProtocol allOrNothing = new AllOrNothingBatches(context);
-    private readonly IBatchProtocol perRecord = new PerRecordBatches(context, new BatchPolling(context));
+    private readonly IBatchProtocol perRecord = new PerRecordBatches(context, new BatchPolling(context.Transport, context.Answers, context.Profile, context.Time, context.Options.PollTimeout));
     private readonly LostAnswers lostAnswers = new(context);
 
     internal PushSegment NewSegment(NserApiVersion version)
@@ -19,7 +19,7 @@ internal sealed class SegmentSender(PushContext context, IVersionNegotiator vers
         var chosen = context.Options.BatchSize is { } size && size < limits.Records ? limits with { Records = size } : limits;
         return new(version, chosen, preparer.NewBatchRules())
         {
-            EnvelopeBytes = version == NserApiVersion.V1 ? organization => BatchEnvelope.Size(context.Profile.Members, organization ?? context.Organization, chosen.Records) : null,
+            EnvelopeBytes = version == NserApiVersion.V1 ? organization => BatchEnvelope.Size(context.Profile.Members, Guid.Empty.ToString(), organization ?? context.Organization, chosen.Records) : null,
         };
     }
 

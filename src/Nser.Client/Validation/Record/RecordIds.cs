@@ -19,7 +19,8 @@ internal static class RecordIds
     /// <summary>Whether an id may stand in a URL or a report.</summary>
     internal static bool IsFit([NotNullWhen(true)] string? id) => id is { Length: > 0 } && IsPlain(id) && !HoldsIdentifier(id);
 
-    private static bool IsPlain(string id) =>
+    /// <summary>Whether it has an id's form, whatever its digits may mean.</summary>
+    internal static bool IsPlain(string id) =>
         id.Length <= Longest && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or ':' or '-') && id is not ("." or "..");
 
     // The same question as rule PR-01 asks: what can be pushed can be read back.
