@@ -1,0 +1,32 @@
+using Nser.PushScheduler.CommandLine;
+using Nser.PushScheduler.Settings;
+
+namespace Nser.PushScheduler.Hosting;
+
+/// <summary>Does what the command says with a host that is put together.</summary>
+internal static class Jobs
+{
+    /// <exception cref="FormatException">The command names a feed that is not in the settings.</exception>
+    internal static void ThrowIfUnknownFeed(Command command, WorkerSettings settings)
+    {
+        var feed = command switch { RunSlot slot => slot.Feed, Backfill fill => fill.Feed, _ => null };
+        if (feed is not null && settings.Feeds.All(known => known.Name != feed))
+        {
+            throw new FormatException($"There is no feed of that name. Known are {string.Join(", ", settings.Feeds.Select(known => known.Name))}.");
+        }
+    }
+
+    internal static async Task<ExitCode> RunAsync(WebApplication host, Command command, WorkerSettings settings, Registry registry, TextWriter output)
+    {
+        await host.StartAsync();
+        if (command is not Serve)
+        {
+            await host.StopAsync();
+            return ExitCode.Done;
+        }
+
+        await output.WriteLineAsync(Announcement.Of(host, settings, registry));
+        await host.WaitForShutdownAsync();
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,3 @@
+using Nser.PushScheduler;
+
+return (int)await Worker.RunAsync(args, Console.Out, Console.Error);

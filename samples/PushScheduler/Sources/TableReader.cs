@@ -1,0 +1,61 @@
+using System.Runtime.CompilerServices;
+using Nser.Client.Import;
+using Nser.Client.Standards;
+using Nser.PushScheduler.Settings;
+
+namespace Nser.PushScheduler.Sources;
+
+/// <summary>Reads CSV and NDJSON of any standard with the client's own import, record by record.</summary>
+internal static class TableReader
+{
+    /// <summary>Reads CSV with the feed's mapping.</summary>
+    /// <exception cref="ImportException">While reading: the file as a whole is no CSV of this standard.</exception>
+    internal static IAsyncEnumerable<ExtractedRecord> CsvAsync(NserStandard standard, Stream stream, MappingSettings mapping, CancellationToken cancellationToken) =>
+        standard switch
+        {
+            NserStandard.ProgrammeEnrollment => Extract(CsvImport.ReadAsync<ProgrammeEnrollment>(stream, Options(mapping), cancellationToken), cancellationToken),
+            NserStandard.AssetDelivery => Extract(CsvImport.ReadAsync<AssetDelivery>(stream, Options(mapping), cancellationToken), cancellationToken),
+            _ => Extract(CsvImport.ReadAsync<GeoUnit>(stream, Options(mapping), cancellationToken), cancellationToken),
+        };
+
+    /// <summary>Reads NDJSON as it stands.</summary>
+    /// <exception cref="ImportException">While reading: the file as a whole is no NDJSON.</exception>
+    internal static IAsyncEnumerable<ExtractedRecord> NdjsonAsync(NserStandard standard, Stream stream, CancellationToken cancellationToken) =>
+        standard switch
+        {
+            NserStandard.ProgrammeEnrollment => Extract(NdjsonImport.ReadAsync<ProgrammeEnrollment>(stream, cancellationToken), cancellationToken),
+            NserStandard.AssetDelivery => Extract(NdjsonImport.ReadAsync<AssetDelivery>(stream, cancellationToken), cancellationToken),
+            _ => Extract(NdjsonImport.ReadAsync<GeoUnit>(stream, cancellationToken), cancellationToken),
+        };
+
+    /// <summary>Why a mapping cannot be used: it names a field that the standard does not have, or a constant that no cell could hold. <see langword="null"/> when it can.</summary>
+    internal static string? Fault(NserStandard standard, MappingSettings mapping)
+    {
+        try
+        {
+            _ = CsvAsync(standard, Stream.Null, mapping, CancellationToken.None);
+            return null;
+        }
+        catch (ArgumentException error)
+        {
+            return error.Message;
+        }
+    }
+
+    private static CsvImportOptions Options(MappingSettings mapping) => new()
+    {
+        ColumnNames = mapping.Columns,
+        Constants = mapping.Constants,
+        Words = mapping.Words.ToDictionary(words => words.Key, words => (IReadOnlyDictionary<string, string>)words.Value),
+        DayFirstDates = mapping.DayFirstDates,
+    };
+
+    private static async IAsyncEnumerable<ExtractedRecord> Extract<TRecord>(IAsyncEnumerable<SourceRecord<TRecord>> records, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where TRecord : class
+    {
+        await foreach (var record in records.WithCancellation(cancellationToken))
+        {
+            yield return new(record.Line, record.Json, record.Findings);
+        }
+    }
+}
