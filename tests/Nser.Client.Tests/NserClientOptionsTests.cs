@@ -28,6 +28,8 @@ public sealed class NserClientOptionsTests
         { "Retry.MaxRetries", options => options.Retry.MaxRetries = -1 },
         { "Retry.BaseDelay", options => options.Retry.BaseDelay = TimeSpan.Zero },
         { "Retry.MaxDelay", options => options.Retry.MaxDelay = TimeSpan.Zero },
+        { "Batches.PollTimeout", options => options.Batches.PollTimeout = TimeSpan.Zero },
+        { "Batches is null", options => options.Batches = null! },
         { "MaxResponseBytes", options => options.MaxResponseBytes = 1 },
         { "Tls.PinnedKeys holds one pin", options => options.Tls.PinnedKeys.Add(Convert.ToBase64String(new byte[32])) },
         { "not base64 of 32 bytes", options => options.Tls.PinnedKeys.Add("canary") },

@@ -1,4 +1,6 @@
 using Nser.Client.Contract;
+using Nser.Client.Push;
+using Nser.Client.Standards;
 using Nser.Client.Tests.Fakes;
 using Nser.Client.Tests.Push;
 
@@ -30,6 +32,10 @@ public sealed class LoudServerCanaryTests
             await told.AttemptAsync(() => client.GeoUnits.FindAsync("PK1"));
             await told.AttemptAsync(() => client.Enrollments.CorrectAsync("R-loud-1", record => record with { FullName = Canaries.Father }));
             await told.AttemptAsync(() => client.Enrollments.ReplaceAsync(Canaries.Enrollments("loud")[0]));
+            var record = StandardsJson.Write(Canaries.Enrollments("loud")[0]);
+            await told.AttemptAsync(() => client.Batches.SendAsync(client.Batches.Compose(Terms(version), [record])));
+            await told.AttemptAsync(() => client.Batches.LookUpAsync(NserStandard.ProgrammeEnrollment, NserApiVersion.Parse(version), record));
+            await told.AttemptAsync(() => client.Batches.ReplaceAsync(NserStandard.ProgrammeEnrollment, NserApiVersion.Parse(version), record));
             Assert.True(server.Requests.Count() > before, name);
         }
 
@@ -87,6 +93,16 @@ public sealed class LoudServerCanaryTests
         Password = Canaries.Password,
         PinnedVersion = NserApiVersion.Parse(version),
         Contract = ContractProfile.Default,
+        Batches = new() { PollTimeout = TimeSpan.FromMilliseconds(1) },
+    };
+
+    private static BatchTerms Terms(string version) => new()
+    {
+        Standard = NserStandard.ProgrammeEnrollment,
+        Version = NserApiVersion.Parse(version),
+        Key = Guid.NewGuid().ToString(),
+        GeneratedAt = TimeProvider.System.GetUtcNow(),
+        OrganizationCode = "SANDBOX",
     };
 
     private static void Check(Told told, LoudServer server, params ToldBy[] notOurs)

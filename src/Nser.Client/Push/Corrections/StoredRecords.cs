@@ -25,15 +25,24 @@ internal sealed class StoredRecords(INserTransport transport, ContractProfile pr
     internal async Task<NserAnswer> ReadAsync(string recordId, NserApiVersion version, CancellationToken cancellationToken)
     {
         var answer = await AskAsync(recordId, version, cancellationToken).ConfigureAwait(false);
-        return answer.Status == HttpStatusCode.NotFound && answer.Problem?.Name != ProblemNames.UnknownResource
-            ? throw new NserRejectedException("The answer 404 does not say that the record is unknown: a wrong route, a gateway in between, or a version that is gone.")
+        return (answer.Status, answer.Problem?.Name) switch
+        {
+            (not HttpStatusCode.NotFound, _) or (_, ProblemNames.UnknownResource) => answer,
+            (_, ProblemNames.VersionUnknown) => throw new NserVersionRetiredException("The record cannot be read: the server does not serve the version any more, or not yet.")
             {
                 Operation = NserOperation.ReadRecord,
                 RequestId = answer.RequestId,
                 Status = (int)answer.Status,
                 Problem = answer.Problem,
-            }
-            : answer;
+            },
+            _ => throw new NserRejectedException("The answer 404 does not say that the record is unknown: a wrong route, or a gateway in between.")
+            {
+                Operation = NserOperation.ReadRecord,
+                RequestId = answer.RequestId,
+                Status = (int)answer.Status,
+                Problem = answer.Problem,
+            },
+        };
     }
 
     /// <summary>Replaces or patches a record; 422 comes back as an answer.</summary>

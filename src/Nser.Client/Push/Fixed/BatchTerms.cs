@@ -11,7 +11,7 @@ public sealed record BatchTerms
     /// <summary>The version in which the batch is sent, never in another.</summary>
     public required NserApiVersion Version { get; init; }
 
-    /// <summary>The batch id (V1.0) or idempotency key (V2.0): 1 to 64 letters, digits, dots, underscores, colons and dashes. Made once for these records, never used for others.</summary>
+    /// <summary>The batch id (V1.0: 1 to 64 letters, digits, dots, underscores, colons and dashes) or idempotency key (V2.0: a UUID, RFC 9562). Made once for these records, never used for others.</summary>
     public required string Key { get; init; }
 
     /// <summary>When the batch was made; stands in the V1.0 envelope.</summary>

@@ -165,9 +165,10 @@ public sealed class FixedBatches
     {
         Known(terms.Version);
         _ = StandardDescriptors.LibraryOf(terms.Standard);
-        if (terms.Key is not { Length: > 0 and <= LongestKey } || !RecordIds.IsPlain(terms.Key))
+        var isKey = terms.Version == NserApiVersion.V1 ? terms.Key is { Length: > 0 } && RecordIds.IsPlain(terms.Key) : Guid.TryParseExact(terms.Key, "D", out _);
+        if (!isKey)
         {
-            throw new ArgumentException("A key is 1 to 64 letters, digits, dots, underscores, colons and dashes.", nameof(terms));
+            throw new ArgumentException("A batch id is 1 to 64 letters, digits, dots, underscores, colons and dashes, an idempotency key (V2.0) a UUID: make one with Guid.CreateVersion7().", nameof(terms));
         }
 
         ArgumentNullException.ThrowIfNull(terms.OrganizationCode);
