@@ -47,15 +47,15 @@ public sealed class NserSchema
     public IReadOnlyList<ValidationFinding> Validate(ReadOnlyMemory<byte> json)
     {
         var findings = new FindingList();
-        Check(json.Span, findings);
+        Check(RecordBytes.Of(json), findings);
         return findings.All;
     }
 
     /// <summary>Adds what is wrong by this schema and was not said before: the same code at the same place is said once.</summary>
-    internal void Check(ReadOnlySpan<byte> json, FindingList findings)
+    internal void Check(RecordBytes bytes, FindingList findings)
     {
         var (all, before) = (findings.All, findings.Count);
-        Plan.Check(json, slotsOfThread ??= new RecordSlots(), findings);
+        Plan.Check(bytes, slotsOfThread ??= new RecordSlots(), findings);
         if (before > 0 && all.Count > before)
         {
             var said = all[..before].Select(finding => (finding.Code, finding.Pointer)).ToHashSet();

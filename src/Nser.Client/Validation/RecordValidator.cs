@@ -14,27 +14,27 @@ internal sealed class RecordValidator(ValidationSettings settings)
     /// <summary>What rules know beside the record, as of now. It serves for many records, so that a stream need not ask the clock for each.</summary>
     internal RuleContext Now(NserApiVersion version) => new(version, settings.Time.GetUtcNow(), settings);
 
-    /// <inheritdoc cref="Check(NserStandard, in RuleContext, ReadOnlySpan{byte}, RecordSlots, FindingList)"/>
-    internal bool Check(NserStandard standard, NserApiVersion version, ReadOnlySpan<byte> json, RecordSlots slots, FindingList findings) =>
-        Check(standard, Now(version), json, slots, findings);
+    /// <inheritdoc cref="Check(NserStandard, in RuleContext, RecordBytes, RecordSlots, FindingList)"/>
+    internal bool Check(NserStandard standard, NserApiVersion version, RecordBytes bytes, RecordSlots slots, FindingList findings) =>
+        Check(standard, Now(version), bytes, slots, findings);
 
     /// <summary>Adds what is wrong with the record to <paramref name="findings"/>, and allocates nothing when that is nothing.</summary>
     /// <returns>Whether the bytes are one sound JSON object. If not, one finding says so and the slots are void.</returns>
-    internal static bool Check(NserStandard standard, in RuleContext context, ReadOnlySpan<byte> json, RecordSlots slots, FindingList findings)
+    internal static bool Check(NserStandard standard, in RuleContext context, RecordBytes bytes, RecordSlots slots, FindingList findings)
     {
         var before = findings.Count;
-        if (!StandardPlans.For(standard, context.Version).Check(json, slots, findings))
+        if (!StandardPlans.For(standard, context.Version).Check(bytes, slots, findings))
         {
             return false;
         }
 
         if (context.Settings.AgreedSchemas.TryGetValue(standard, out var agreed))
         {
-            agreed.Check(json, findings);
+            agreed.Check(bytes, findings);
         }
 
         var ofShape = findings.Count;
-        RuleList.Check(standard, new RecordView(json, slots), context, findings);
+        RuleList.Check(standard, new RecordView(bytes.Json, slots), context, findings);
         if (ofShape > before && findings.Count > ofShape)
         {
             Displace(findings.All, before, ofShape);
@@ -53,23 +53,23 @@ internal sealed class RecordValidator(ValidationSettings settings)
         // Taken for the while: a caller's FindEnrollment may itself validate, on this thread.
         var workplace = ofThread ?? new Workplace(new RecordSlots(), new FindingList(), new SharedTexts());
         ofThread = null;
-        var verdict = Judge(standard, version, json.Span, workplace);
+        var verdict = Judge(standard, version, RecordBytes.Of(json), workplace);
         workplace.Findings.Clear();
         ofThread = workplace;
         return verdict;
     }
 
-    private RecordVerdict Judge(NserStandard standard, NserApiVersion version, ReadOnlySpan<byte> json, Workplace workplace)
+    private RecordVerdict Judge(NserStandard standard, NserApiVersion version, RecordBytes bytes, Workplace workplace)
     {
         var (slots, findings, codes) = workplace;
-        var isSound = Check(standard, version, json, slots, findings);
+        var isSound = Check(standard, version, bytes, slots, findings);
         IReadOnlyList<ValidationFinding> found = findings.Count == 0 ? [] : findings.All.ToArray();
         if (!isSound)
         {
             return new RecordVerdict(found, null, null, null);
         }
 
-        var record = new RecordView(json, slots);
+        var record = new RecordView(bytes.Json, slots);
         var id = IdOf(standard, record);
         return new RecordVerdict(
             found,

@@ -19,20 +19,20 @@ internal sealed class FullContender : Contender
         var context = records.Now(NserApiVersion.V2);
         for (var index = 0; index < block.Count; index++)
         {
-            refused += Accepts(block.Standard, context, block[index].Span) ? 0 : 1;
+            refused += Accepts(block.Standard, context, RecordBytes.Of(block[index])) ? 0 : 1;
         }
 
         return refused;
     }
 
     /// <summary>What shape and rules find in a record; overwritten by the next.</summary>
-    internal List<ValidationFinding> Findings(NserStandard standard, ReadOnlySpan<byte> record) => Findings(standard, records.Now(NserApiVersion.V2), record);
+    internal List<ValidationFinding> Findings(NserStandard standard, RecordBytes record) => Findings(standard, records.Now(NserApiVersion.V2), record);
 
     /// <summary>Whether the record may be sent; warnings do not stop it.</summary>
-    private bool Accepts(NserStandard standard, in RuleContext context, ReadOnlySpan<byte> record) =>
+    private bool Accepts(NserStandard standard, in RuleContext context, RecordBytes record) =>
         Findings(standard, context, record).TrueForAll(finding => finding.Severity != FindingSeverity.Error);
 
-    private List<ValidationFinding> Findings(NserStandard standard, in RuleContext context, ReadOnlySpan<byte> record)
+    private List<ValidationFinding> Findings(NserStandard standard, in RuleContext context, RecordBytes record)
     {
         findings.Clear();
         RecordValidator.Check(standard, context, record, slots, findings);

@@ -17,18 +17,18 @@ internal sealed class PlanContender : Contender
         var plan = StandardPlans.For(block.Standard, NserApiVersion.V2);
         for (var index = 0; index < block.Count; index++)
         {
-            refused += Accepts(plan, block[index].Span) ? 0 : 1;
+            refused += Accepts(plan, RecordBytes.Of(block[index])) ? 0 : 1;
         }
 
         return refused;
     }
 
-    internal bool Accepts(SchemaPlan plan, ReadOnlySpan<byte> record)
+    internal bool Accepts(SchemaPlan plan, RecordBytes record)
     {
         findings.Clear();
         return plan.Check(record, slots, findings) && findings.Count == 0;
     }
 
     /// <summary>The code of the first fault; <see langword="null"/> when there is none.</summary>
-    internal string? FirstCode(SchemaPlan plan, ReadOnlySpan<byte> record) => Accepts(plan, record) ? null : findings.All[0].Code;
+    internal string? FirstCode(SchemaPlan plan, RecordBytes record) => Accepts(plan, record) ? null : findings.All[0].Code;
 }

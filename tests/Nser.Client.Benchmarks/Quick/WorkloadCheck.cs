@@ -1,3 +1,5 @@
+using Nser.Client.Validation;
+
 namespace Nser.Client.Benchmarks;
 
 /// <summary>Makes sure that all measure the same thing: valid records have no finding, and every judge refuses exactly the invalid ones.</summary>
@@ -27,5 +29,5 @@ internal static class WorkloadCheck
     }
 
     private static IEnumerable<string> Codes(FullContender full, RecordBlock block) =>
-        Enumerable.Range(0, block.Count).SelectMany(index => full.Findings(block.Standard, block[index].Span).ConvertAll(finding => finding.Code));
+        Enumerable.Range(0, block.Count).SelectMany(index => full.Findings(block.Standard, RecordBytes.Of(block[index])).ConvertAll(finding => finding.Code));
 }

@@ -1,4 +1,5 @@
 using Nser.Client.Standards;
+using Nser.Client.Validation;
 using Nser.Client.Validation.Plan;
 
 namespace Nser.Client.Benchmarks;
@@ -28,7 +29,7 @@ internal sealed class RecordFile
         var refused = 0;
         while (lines.Next(out var line))
         {
-            refused += plan.Accepts(schema, line.Span) ? 0 : 1;
+            refused += plan.Accepts(schema, RecordBytes.Of(line)) ? 0 : 1;
         }
 
         return refused;

@@ -8,14 +8,18 @@ namespace Nser.Client.Validation.Plan;
 /// <summary>Reading a record's bytes many at a time.</summary>
 internal static class Bytes
 {
-    /// <summary>The 32 bytes from this place on, of a record with zeros behind it: nothing that is looked for goes on beyond its end.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The place lies behind the padding; no search gets there.</exception>
+    /// <summary>The 32 bytes from this place on, of a record and what lies behind it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The place lies behind all that may be read; no search of a record gets there.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector256<byte> Window(ReadOnlySpan<byte> json, int at)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)at, (uint)(json.Length - Vector256<byte>.Count));
         return Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(json), (nuint)at);
     }
+
+    /// <summary>Whether the walk is still in the record, or at its end, and not in what lies behind; false for <see cref="Sure.Not"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool IsWithin(ReadOnlySpan<byte> json, int at) => (uint)at <= (uint)(json.Length - RecordBytes.Behind);
 
     /// <summary>The first place from here on that holds no white space.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

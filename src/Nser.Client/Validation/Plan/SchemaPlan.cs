@@ -16,18 +16,18 @@ internal sealed class SchemaPlan
 
     /// <summary>Judges a record: adds what is wrong with it, and notes where its fields lie.</summary>
     /// <returns>Whether the bytes are one sound JSON object. If not, one finding says so and the slots are void.</returns>
-    internal bool Check(ReadOnlySpan<byte> json, RecordSlots slots, FindingList findings) =>
-        Accepts(json, slots) || Explain(json, slots, findings);
+    internal bool Check(RecordBytes bytes, RecordSlots slots, FindingList findings) =>
+        Accepts(bytes, slots) || Explain(bytes.Json, slots, findings);
 
     /// <summary>Whether the record is sure to fit. If not, it may fit all the same, and the slots are void.</summary>
-    internal bool Accepts(ReadOnlySpan<byte> json, RecordSlots slots)
+    internal bool Accepts(RecordBytes bytes, RecordSlots slots)
     {
         slots.Clear();
-        var padded = slots.Padded.Copy(json);
-        var start = Bytes.Space(padded, 0);
-        return start < padded.Length && padded[start] == '{'
-            && record.End(padded, start, slots, depth: 0) is var end and >= 0
-            && Bytes.Space(padded, end) == json.Length;
+        var room = bytes.HasRoomBehind ? bytes.Room : slots.Padded.Copy(bytes.Json);
+        var start = Bytes.Space(room, 0);
+        return room.Length > 0 && Bytes.IsWithin(room, start) && room[start] == '{'
+            && record.End(room, start, slots, depth: 0) is var end and >= 0
+            && Bytes.Space(bytes.Json, end) == bytes.Json.Length;
     }
 
     /// <inheritdoc cref="Check"/>

@@ -1,11 +1,8 @@
 namespace Nser.Client.Validation;
 
-/// <summary>Room for a copy of one record with zeros behind it, so that many bytes can be read at a time up to its end. Used again by the next record.</summary>
+/// <summary>Room for a copy of one record with zeros behind it, so that many bytes can be read at a time up to its end; for a record that ends with its array. Used again by the next record.</summary>
 internal sealed class PaddedRecord
 {
-    /// <summary>Two windows: one may begin at the end, a search may go one further.</summary>
-    internal const int Padding = 64;
-
     /// <summary>A longer record gets no copy: room of that size is not kept for each thread.</summary>
     private const int LongestRecord = 64 * 1024;
 
@@ -19,13 +16,13 @@ internal sealed class PaddedRecord
             return [];
         }
 
-        if (room.Length < json.Length + Padding)
+        if (room.Length < json.Length + RecordBytes.Behind)
         {
-            room = new byte[LongestRecord + Padding];
+            room = new byte[LongestRecord + RecordBytes.Behind];
         }
 
         json.CopyTo(room);
-        room.AsSpan(json.Length, Padding).Clear();
-        return room.AsSpan(0, json.Length + Padding);
+        room.AsSpan(json.Length, RecordBytes.Behind).Clear();
+        return room.AsSpan(0, json.Length + RecordBytes.Behind);
     }
 }

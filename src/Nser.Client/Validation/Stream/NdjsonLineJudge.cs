@@ -25,11 +25,11 @@ internal sealed class NdjsonLineJudge(RecordValidator records, NserStandard stan
         }
         else if (!record.IsEmpty)
         {
-            Judge(record.Span, line, hasEnd, found);
+            Judge(RecordBytes.Of(record), line, hasEnd, found);
         }
     }
 
-    private void Judge(ReadOnlySpan<byte> record, ReadOnlyMemory<byte> line, bool hasEnd, BlockFindings found)
+    private void Judge(RecordBytes record, ReadOnlyMemory<byte> line, bool hasEnd, BlockFindings found)
     {
         findings.Clear();
         if (!RecordValidator.Check(standard, context, record, slots, findings))
@@ -38,7 +38,7 @@ internal sealed class NdjsonLineJudge(RecordValidator records, NserStandard stan
             return;
         }
 
-        found.AddRecord(findings.Count == 0 ? null : RecordIdOf(new RecordView(record, slots)), findings.All);
+        found.AddRecord(findings.Count == 0 ? null : RecordIdOf(new RecordView(record.Json, slots)), findings.All);
     }
 
     private string? RecordIdOf(in RecordView record) =>

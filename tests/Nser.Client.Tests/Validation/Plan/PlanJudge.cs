@@ -5,9 +5,11 @@ using Nser.Client.Validation.Plan;
 namespace Nser.Client.Tests.Validation.Plan;
 
 /// <summary>A plan asked in all three ways; whatever record it gets, the ways must agree.</summary>
-/// <remarks>The slots are used again for each record, as on the way of a push: what the last record left must not show.</remarks>
+/// <remarks>The slots are used again for each record, as on the way of a push: what the last record left must not show. Nor must what lies behind a record.</remarks>
 internal sealed class PlanJudge(SchemaPlan plan)
 {
+    /// <summary>What may lie behind a record: the next one, and what would complete one that is cut off.</summary>
+    private static readonly string[] Behind = ["\n{\"v\":1}", "}", "\"}", "0}", ":1}", "rue}", "]}", " "];
     private readonly RecordSlots ofAccept = new();
     private readonly RecordSlots ofExplain = new();
     private readonly RecordSlots ofCheck = new();
@@ -36,6 +38,11 @@ internal sealed class PlanJudge(SchemaPlan plan)
         var explained = new FindingList();
         var isSound = plan.Explain(json, ofExplain, explained);
         var isAccepted = plan.Accepts(json, ofAccept);
+        foreach (var behind in Behind)
+        {
+            Assert.Equal(isAccepted, plan.Accepts(RecordBytes.Of(Among(json, behind)), ofCheck));
+        }
+
         var checkedFindings = new FindingList();
         var isCheckedSound = plan.Check(json, ofCheck, checkedFindings);
 
@@ -59,5 +66,14 @@ internal sealed class PlanJudge(SchemaPlan plan)
         Accepted += isAccepted ? 1 : 0;
         Valid += verdict.IsValid ? 1 : 0;
         return verdict;
+    }
+
+    /// <summary>The record in a buffer in which something else follows.</summary>
+    private static ReadOnlyMemory<byte> Among(ReadOnlySpan<byte> json, string behind)
+    {
+        var buffer = new byte[json.Length + behind.Length + RecordBytes.Behind];
+        json.CopyTo(buffer);
+        Encoding.UTF8.GetBytes(behind, buffer.AsSpan(json.Length));
+        return buffer.AsMemory(0, json.Length);
     }
 }

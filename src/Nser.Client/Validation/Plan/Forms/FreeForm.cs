@@ -33,7 +33,7 @@ internal sealed class FreeForm(int minLength, int maxLength) : TextForm
     /// <summary>How many bytes of plain ASCII stand from here on: up to a quote, an escape, a control character or another letter.</summary>
     private static int PlainLength(ReadOnlySpan<byte> json, int start)
     {
-        for (var at = start; at < json.Length; at += Vector256<byte>.Count)
+        for (var at = start; at <= json.Length - Vector256<byte>.Count; at += Vector256<byte>.Count)
         {
             var window = Bytes.Window(json, at);
             var others = Vector256.Equals(window, Vector256.Create((byte)'"')) | Vector256.Equals(window, Vector256.Create((byte)'\\')) | Vector256.Equals(Vector256.Min(window, Vector256.Create((byte)0x1F)), window);

@@ -54,7 +54,7 @@ internal sealed class RunForm : TextForm
     /// <summary>How many bytes of the set stand from here on.</summary>
     private int RunLength(ReadOnlySpan<byte> json, int start)
     {
-        for (var at = start; at < json.Length; at += Vector256<byte>.Count)
+        for (var at = start; at <= json.Length - Vector256<byte>.Count; at += Vector256<byte>.Count)
         {
             var window = Bytes.Window(json, at);
             var inside = Vector256<byte>.Zero;

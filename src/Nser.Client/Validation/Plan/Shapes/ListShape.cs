@@ -19,7 +19,7 @@ internal sealed class ListShape
     internal int End(ReadOnlySpan<byte> json, int at, RecordSlots slots, int depth)
     {
         at = Bytes.Space(json, at + 1);
-        if (Items is null || depth > SchemaPlan.MaxDepth || at >= json.Length)
+        if (Items is null || depth > SchemaPlan.MaxDepth || !Bytes.IsWithin(json, at))
         {
             return Sure.Not;
         }
@@ -33,15 +33,15 @@ internal sealed class ListShape
         for (var count = 1; count <= MaxItems; count++)
         {
             var end = Items.End(json, at, slots, depth);
-            if (end < 0 || (HasUniqueItems && !IsNew(json, at, end, earlier, count - 1)))
+            if (!Bytes.IsWithin(json, end) || (HasUniqueItems && !IsNew(json, at, end, earlier, count - 1)))
             {
                 return Sure.Not;
             }
 
             at = Bytes.Space(json, end);
-            if (at >= json.Length || json[at] != ',')
+            if (!Bytes.IsWithin(json, at) || json[at] != ',')
             {
-                return at < json.Length && json[at] == ']' && count >= MinItems ? at + 1 : Sure.Not;
+                return Bytes.IsWithin(json, at) && json[at] == ']' && count >= MinItems ? at + 1 : Sure.Not;
             }
 
             at = Bytes.Space(json, at + 1);

@@ -45,7 +45,7 @@ internal sealed class ObjectShape
     internal int End(ReadOnlySpan<byte> json, int at, RecordSlots slots, int depth)
     {
         at = Bytes.Space(json, at + 1);
-        if (Members.Length is 0 or > MostMembers || depth > SchemaPlan.MaxDepth || at >= json.Length)
+        if (Members.Length is 0 or > MostMembers || depth > SchemaPlan.MaxDepth || !Bytes.IsWithin(json, at))
         {
             return Sure.Not;
         }
@@ -58,12 +58,12 @@ internal sealed class ObjectShape
         var seen = 0UL;
         var member = FindAt(json, at, Members[0]);
         var start = member.ValueAt(json, at);
-        while ((uint)start < (uint)json.Length && (seen & member.Bit) == 0)
+        while (Bytes.IsWithin(json, start) && (seen & member.Bit) == 0)
         {
             seen |= member.Bit;
             var isText = json[start] == '"';
             var end = isText ? member.Value.Form.End(json, start) : member.Value.End(json, start, slots, depth);
-            if (end < 0)
+            if (!Bytes.IsWithin(json, end))
             {
                 return Sure.Not;
             }
@@ -77,14 +77,14 @@ internal sealed class ObjectShape
                 if (!member.Follows(json, end))
                 {
                     at = Bytes.Space(json, end);
-                    if ((uint)at >= (uint)json.Length || json[at] != ',')
+                    if (!Bytes.IsWithin(json, at) || json[at] != ',')
                     {
-                        return at < json.Length && json[at] == '}' && (seen & requiredMask) == requiredMask ? at + 1 : Sure.Not;
+                        return Bytes.IsWithin(json, at) && json[at] == '}' && (seen & requiredMask) == requiredMask ? at + 1 : Sure.Not;
                     }
 
                     at = Bytes.Space(json, at + 1);
                     member = FindAt(json, at, member);
-                    start = member.ValueAt(json, at);
+                    start = Bytes.IsWithin(json, at) ? member.ValueAt(json, at) : Sure.Not;
                     continue;
                 }
             }
@@ -98,7 +98,7 @@ internal sealed class ObjectShape
     /// <summary>The member whose name stands here, if the schema names it; else the one that was likely.</summary>
     private MemberShape FindAt(ReadOnlySpan<byte> json, int at, MemberShape likely)
     {
-        if (likely.ValueAt(json, at) >= 0 || at >= json.Length || json[at] != '"')
+        if (!Bytes.IsWithin(json, at) || likely.ValueAt(json, at) >= 0 || json[at] != '"')
         {
             return likely;
         }

@@ -31,7 +31,7 @@ internal sealed class ValueShape
 
     /// <summary>Where the value that begins at <paramref name="at"/> ends, when it is sure to fit; else -1.</summary>
     internal int End(ReadOnlySpan<byte> json, int at, RecordSlots slots, int depth) =>
-        at >= json.Length ? Sure.Not
+        !Bytes.IsWithin(json, at) ? Sure.Not
         : json[at] == '"' ? Form.End(json, at)
         : json[at] switch
         {
