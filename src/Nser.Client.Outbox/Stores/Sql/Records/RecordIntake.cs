@@ -1,0 +1,109 @@
+using System.Data.Common;
+using Nser.Client.Outbox.Records;
+
+namespace Nser.Client.Outbox.Stores.Sql.Records;
+
+/// <summary>Takes records in: looks what is known of them, decides, writes. How rows are written fastest differs between databases.</summary>
+internal abstract class RecordIntake(SqlDatabase database, FeedNumbers feeds)
+{
+    private readonly string accepted =
+        $"select record_id, content from {database.Dialect.Accepted} where feed = @feed and {database.Dialect.In("record_id", "ids")}";
+
+    private readonly string open =
+        $"select record_id, id, state, content from {database.Dialect.Record} where feed = @feed and {database.Dialect.In("record_id", "ids")} and {Schema.Open} order by id";
+
+    private readonly string staged =
+        $"select record_id, id, state, content from {database.Dialect.Record} where slot = @slot and {database.Dialect.In("record_id", "ids")} and state = 0 order by id";
+
+    private readonly string rejected =
+        $"select record_id, id, state, content from {database.Dialect.Record} where feed = @feed and {database.Dialect.In("record_id", "ids")} and state = 6 order by id";
+
+    private readonly string supersede =
+        $"update {database.Dialect.Record} set state = 7, settled_at = {database.Dialect.Now}, body = {database.Dialect.NoBytes} where {database.Dialect.In("id", "ids")} and state in (0, 1, 4)";
+
+    private readonly string rejectAgain =
+        $"update {database.Dialect.Record} set code = @code, findings = @findings, settled_at = {database.Dialect.Now} where id = @id and state = 6";
+
+    /// <inheritdoc cref="IOutboxStore.AddAsync"/>
+    internal async Task<IReadOnlyList<EnqueuedKind>> AddAsync(
+        string feed, IReadOnlyList<NewRecord> records, long? slot, DbTransaction? transaction, CancellationToken cancellationToken)
+    {
+        if (records.Count == 0)
+        {
+            return [];
+        }
+
+        if (records.Any(record => record.RecordId.Contains('\0', StringComparison.Ordinal)))
+        {
+            throw new ArgumentException("A record id holds no NUL character.", nameof(records));
+        }
+
+        var number = await feeds.OfAsync(feed, cancellationToken).ConfigureAwait(false);
+        Task<IReadOnlyList<EnqueuedKind>> Work(SqlSession session) => AddAsync(session, number, records, slot, cancellationToken);
+        return await (transaction is null ? database.WriteAsync(Work, cancellationToken) : database.JoinAsync(transaction, Work, cancellationToken)).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes rows.</summary>
+    /// <returns>The places of the rows that were not written, because somebody wrote the same in the meantime.</returns>
+    protected abstract Task<IReadOnlyCollection<int>> InsertAsync(SqlSession session, long feed, IReadOnlyList<PlannedRow> rows, long? slot, CancellationToken cancellationToken);
+
+    private async Task<IReadOnlyList<EnqueuedKind>> AddAsync(SqlSession session, long feed, IReadOnlyList<NewRecord> records, long? slot, CancellationToken cancellationToken)
+    {
+        var intake = new Intake(await KnownAsync(session, feed, records, slot, cancellationToken).ConfigureAwait(false), slot is not null);
+        foreach (var record in records)
+        {
+            intake.Take(record);
+        }
+
+        if (intake.Superseded.Count > 0)
+        {
+            await session.ExecuteAsync(supersede, [("ids", intake.Superseded)], cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (var (id, why) in intake.RejectedAgain)
+        {
+            await session.ExecuteAsync(rejectAgain, [("code", why.Code), ("findings", why.FindingsJson), ("id", id)], cancellationToken).ConfigureAwait(false);
+        }
+
+        if (intake.Rows.Count > 0)
+        {
+            foreach (var place in await InsertAsync(session, feed, intake.Rows, slot, cancellationToken).ConfigureAwait(false))
+            {
+                intake.Kinds[place] = EnqueuedKind.AlreadyQueued;
+            }
+        }
+
+        return intake.Kinds;
+    }
+
+    private async Task<Dictionary<string, KnownVersions>> KnownAsync(SqlSession session, long feed, IReadOnlyList<NewRecord> records, long? slot, CancellationToken cancellationToken)
+    {
+        var known = new Dictionary<string, KnownVersions>(StringComparer.Ordinal);
+        var ids = records.Select(record => record.RecordId).Distinct(StringComparer.Ordinal).ToArray();
+        await session.QueryAsync(accepted, [("feed", feed), ("ids", ids)], reader => Of(reader).Accepted = reader.Bytes(1), cancellationToken).ConfigureAwait(false);
+        await session.QueryAsync(open, [("feed", feed), ("ids", ids)], reader => Add(Of(reader).Open, reader), cancellationToken).ConfigureAwait(false);
+        if (slot is not null)
+        {
+            await session.QueryAsync(staged, [("slot", slot), ("ids", ids)], reader => Add(Of(reader).Open, reader), cancellationToken).ConfigureAwait(false);
+        }
+
+        if (records.Any(record => record.Rejection is not null))
+        {
+            await session.QueryAsync(rejected, [("feed", feed), ("ids", ids)], reader => Add(Of(reader).Rejected, reader), cancellationToken).ConfigureAwait(false);
+        }
+
+        return known;
+
+        KnownVersions Of(DbDataReader reader)
+        {
+            var recordId = reader.GetString(0);
+            return known.TryGetValue(recordId, out var versions) ? versions : known[recordId] = new();
+        }
+
+        static bool Add(List<OpenVersion> versions, DbDataReader reader)
+        {
+            versions.Add(new(reader.GetInt64(1), (OutboxRecordState)reader.GetInt32(2), reader.Bytes(3)));
+            return true;
+        }
+    }
+}

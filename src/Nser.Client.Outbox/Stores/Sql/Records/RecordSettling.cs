@@ -1,0 +1,77 @@
+using Nser.Client.Outbox.Batches;
+
+namespace Nser.Client.Outbox.Stores.Sql.Records;
+
+/// <summary>What an answer makes of members of a batch.</summary>
+internal sealed class RecordSettling(SqlDialect dialect)
+{
+    private readonly string members = $"select id from {dialect.Record} where batch = @key and state in (2, 3)";
+
+    private readonly string remember = $"""
+        insert into {dialect.Accepted} as known (feed, record_id, content, record, at)
+        select feed, record_id, content, id, {dialect.Now} from {dialect.Record} where batch = @key and {dialect.In("id", "ids")} and state in (2, 3)
+        on conflict (feed, record_id) do update set content = excluded.content, record = excluded.record, at = excluded.at where known.record < excluded.record
+        """;
+
+    // The sign keeps the planner from the index of those that wait, which is longer than a record's few versions.
+    private readonly string replaceNow = $"""
+        update {dialect.Record} as newer set purpose = 1
+        where newer.feed = (select feed from {dialect.Batch} where key = @key)
+          and newer.record_id in (select record_id from {dialect.Record} where batch = @key and {dialect.In("id", "ids")})
+          and {Schema.Open} and newer.state < 2 and +newer.purpose = 0
+        """;
+
+    private readonly string accept =
+        $"update {dialect.Record} set state = 5, settled_at = {dialect.Now}, body = {dialect.NoBytes}, code = null, findings = null where batch = @key and {dialect.In("id", "ids")} and state in (2, 3)";
+
+    private readonly string reject =
+        $"update {dialect.Record} set state = 6, settled_at = {dialect.Now}, code = @code, findings = @findings where batch = @key and {dialect.In("id", "ids")} and state in (2, 3)";
+
+    private readonly string move =
+        $"update {dialect.Record} set state = @state, purpose = coalesce(@purpose, purpose), code = @code, findings = @findings where batch = @key and {dialect.In("id", "ids")} and state in (2, 3)";
+
+    /// <summary>The rows of the members that are not settled.</summary>
+    internal Task<List<long>> MembersAsync(SqlSession session, string key, CancellationToken cancellationToken) =>
+        session.QueryAsync(members, [("key", key)], reader => reader.GetInt64(0), cancellationToken);
+
+    /// <summary>Settles members one way each.</summary>
+    /// <returns>How many became accepted and how many rejected.</returns>
+    internal async Task<SettledCounts> ApplyAsync(SqlSession session, string key, IEnumerable<RecordSettlement> settlements, CancellationToken cancellationToken)
+    {
+        var counts = default(SettledCounts);
+        foreach (var group in settlements.GroupBy(settlement => settlement with { Id = 0 }))
+        {
+            var ids = group.Select(settlement => settlement.Id).ToArray();
+            counts += await ApplyAsync(session, key, ids, group.Key, cancellationToken).ConfigureAwait(false);
+        }
+
+        return counts;
+    }
+
+    private async Task<SettledCounts> ApplyAsync(SqlSession session, string key, long[] ids, RecordSettlement what, CancellationToken cancellationToken)
+    {
+        switch (what.State)
+        {
+            case OutboxRecordState.Accepted:
+                await session.ExecuteAsync(remember, [("key", key), ("ids", ids)], cancellationToken).ConfigureAwait(false);
+                await session.ExecuteAsync(replaceNow, [("key", key), ("ids", ids)], cancellationToken).ConfigureAwait(false);
+                return new(await session.ExecuteAsync(accept, [("key", key), ("ids", ids)], cancellationToken).ConfigureAwait(false), 0);
+            case OutboxRecordState.Rejected:
+                return new(0, await session.ExecuteAsync(reject, [("code", what.Why?.Code), ("findings", what.Why?.FindingsJson), ("key", key), ("ids", ids)], cancellationToken).ConfigureAwait(false));
+            case OutboxRecordState.Pending or OutboxRecordState.Parked or OutboxRecordState.InDoubt:
+                await session.ExecuteAsync(
+                    move,
+                    [("state", what.State), ("purpose", what.Purpose), ("code", what.Why?.Code), ("findings", what.Why?.FindingsJson), ("key", key), ("ids", ids)],
+                    cancellationToken).ConfigureAwait(false);
+                return default;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(what), what.State, "A member of a batch cannot become this.");
+        }
+    }
+}
+
+/// <summary>Members that were settled.</summary>
+internal readonly record struct SettledCounts(int Accepted, int Rejected)
+{
+    public static SettledCounts operator +(SettledCounts one, SettledCounts other) => new(one.Accepted + other.Accepted, one.Rejected + other.Rejected);
+}

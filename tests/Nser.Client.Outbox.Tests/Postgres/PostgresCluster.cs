@@ -1,0 +1,66 @@
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace Nser.Client.Outbox.Tests.Postgres;
+
+/// <summary>A PostgreSQL server of the test's own: private folder, free port on the loopback, no password. Runs as an ordinary user also when the tests run as root.</summary>
+public sealed class PostgresCluster : IAsyncDisposable
+{
+    private readonly DirectoryInfo folder;
+    private readonly PostgresPrograms programs;
+    private readonly string settings;
+
+    private PostgresCluster(DirectoryInfo folder, PostgresPrograms programs, int port, IEnumerable<string> settings)
+    {
+        this.folder = folder;
+        this.programs = programs;
+        this.settings = string.Join(' ', settings.Select(setting => $"-c {setting}"));
+        Port = port;
+    }
+
+    public int Port { get; }
+
+    /// <summary>The account <c>nser</c>, which may do everything.</summary>
+    public string ConnectionString => new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = Port, Username = "nser", Database = "postgres", MaxPoolSize = 20 }.ToString();
+
+    private string Data => Path.Combine(folder.FullName, "data");
+
+    /// <summary>Creates and starts a server.</summary>
+    /// <param name="settings">Such as <c>fsync=off</c>; they win over the configuration file.</param>
+    public static async Task<PostgresCluster> StartAsync(params string[] settings)
+    {
+        var programs = PostgresPrograms.Find();
+        var folder = Directory.CreateTempSubdirectory("nser-postgres-");
+        await programs.OwnAsync(folder.FullName);
+        var cluster = new PostgresCluster(folder, programs, FreePort(), settings);
+        await programs.RunAsync("initdb", "-D", cluster.Data, "-U", "nser", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync");
+        await cluster.StartAgainAsync();
+        return cluster;
+    }
+
+    /// <summary>Starts the server after it was stopped.</summary>
+    public Task StartAgainAsync() => programs.RunAsync(
+        "pg_ctl", "start", "-w", "-t", "60", "-D", Data, "-l", Path.Combine(folder.FullName, "log"),
+        "-o", $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='{folder.FullName}' -c shared_buffers=32MB {settings}");
+
+    /// <summary>Stops the server as a crash would: nothing is flushed, every connection is cut.</summary>
+    public Task CrashAsync() => programs.RunAsync("pg_ctl", "stop", "-w", "-m", "immediate", "-D", Data);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (File.Exists(Path.Combine(Data, "postmaster.pid")))
+        {
+            await CrashAsync();
+        }
+
+        folder.Delete(recursive: true);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
