@@ -124,11 +124,6 @@ internal static class FeedFaults
 
     private static IEnumerable<string> Mapping(FeedSettings feed, string path)
     {
-        if (feed is { Source.Endpoint: not null, Mapping: { IsEmpty: false, Columns.Count: 0 } })
-        {
-            yield return $"{path}:Mapping has no Columns: JSON is mapped as a table of the columns named there.";
-        }
-
         if (feed.Standard is { } standard && Sources.TableReader.Fault(standard, feed.Mapping) is { } fault)
         {
             yield return $"{path}:Mapping cannot be used: {fault}";

@@ -10,30 +10,30 @@ internal static class TableReader
 {
     /// <summary>Reads CSV with the feed's mapping.</summary>
     /// <exception cref="ImportException">While reading: the file as a whole is no CSV of this standard.</exception>
-    internal static IAsyncEnumerable<ExtractedRecord> CsvAsync(NserStandard standard, Stream stream, MappingSettings mapping, CancellationToken cancellationToken) =>
+    internal static IAsyncEnumerable<ExtractedRecord> CsvAsync(NserStandard standard, Stream stream, MappingSettings mapping, char? delimiter, CancellationToken cancellationToken) =>
         standard switch
         {
-            NserStandard.ProgrammeEnrollment => Extract(CsvImport.ReadAsync<ProgrammeEnrollment>(stream, Options(mapping), cancellationToken), cancellationToken),
-            NserStandard.AssetDelivery => Extract(CsvImport.ReadAsync<AssetDelivery>(stream, Options(mapping), cancellationToken), cancellationToken),
-            _ => Extract(CsvImport.ReadAsync<GeoUnit>(stream, Options(mapping), cancellationToken), cancellationToken),
+            NserStandard.ProgrammeEnrollment => Extract(CsvImport.ReadAsync<ProgrammeEnrollment>(stream, Options(mapping, delimiter), cancellationToken), cancellationToken),
+            NserStandard.AssetDelivery => Extract(CsvImport.ReadAsync<AssetDelivery>(stream, Options(mapping, delimiter), cancellationToken), cancellationToken),
+            _ => Extract(CsvImport.ReadAsync<GeoUnit>(stream, Options(mapping, delimiter), cancellationToken), cancellationToken),
         };
 
-    /// <summary>Reads NDJSON as it stands.</summary>
+    /// <summary>Reads NDJSON with the feed's mapping.</summary>
     /// <exception cref="ImportException">While reading: the file as a whole is no NDJSON.</exception>
-    internal static IAsyncEnumerable<ExtractedRecord> NdjsonAsync(NserStandard standard, Stream stream, CancellationToken cancellationToken) =>
-        standard switch
+    internal static IAsyncEnumerable<ExtractedRecord> NdjsonAsync(NserStandard standard, Stream stream, MappingSettings mapping, CancellationToken cancellationToken) =>
+        Mapped(mapping, standard switch
         {
             NserStandard.ProgrammeEnrollment => Extract(NdjsonImport.ReadAsync<ProgrammeEnrollment>(stream, cancellationToken), cancellationToken),
             NserStandard.AssetDelivery => Extract(NdjsonImport.ReadAsync<AssetDelivery>(stream, cancellationToken), cancellationToken),
             _ => Extract(NdjsonImport.ReadAsync<GeoUnit>(stream, cancellationToken), cancellationToken),
-        };
+        });
 
     /// <summary>Why a mapping cannot be used: it names a field that the standard does not have, or a constant that no cell could hold. <see langword="null"/> when it can.</summary>
     internal static string? Fault(NserStandard standard, MappingSettings mapping)
     {
         try
         {
-            _ = CsvAsync(standard, Stream.Null, mapping, CancellationToken.None);
+            _ = CsvAsync(standard, Stream.Null, mapping, delimiter: null, CancellationToken.None);
             return null;
         }
         catch (ArgumentException error)
@@ -42,8 +42,12 @@ internal static class TableReader
         }
     }
 
-    private static CsvImportOptions Options(MappingSettings mapping) => new()
+    private static IAsyncEnumerable<ExtractedRecord> Mapped(MappingSettings mapping, IAsyncEnumerable<ExtractedRecord> records) =>
+        mapping.IsEmpty ? records : records.Select(new JsonMapping(mapping).Apply);
+
+    private static CsvImportOptions Options(MappingSettings mapping, char? delimiter) => new()
     {
+        Delimiter = delimiter,
         ColumnNames = mapping.Columns,
         Constants = mapping.Constants,
         Words = mapping.Words.ToDictionary(words => words.Key, words => (IReadOnlyDictionary<string, string>)words.Value),

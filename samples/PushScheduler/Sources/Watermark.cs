@@ -15,7 +15,7 @@ internal static class Watermark
     /// <summary>The value for the query; <see langword="null"/> when the text is none of that kind.</summary>
     internal static IComparable? Parse(WatermarkKind kind, string text) => kind switch
     {
-        WatermarkKind.Text => text,
+        WatermarkKind.Text => new OrdinalText(text),
         WatermarkKind.Number => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null,
         _ => DateTime.TryParseExact(text, WithZone, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
             || DateTime.TryParseExact(text, WithoutZone, CultureInfo.InvariantCulture, DateTimeStyles.None, out instant) ? instant : null,
