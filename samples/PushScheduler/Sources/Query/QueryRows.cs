@@ -10,6 +10,7 @@ internal sealed class QueryRows : IAsyncDisposable
 {
     private readonly DbConnection connection;
     private readonly QuerySettings settings;
+    private DbCommand? command;
     private DbDataReader? reader;
     private int watermarkColumn = -1;
     private IComparable? highest;
@@ -75,6 +76,11 @@ internal sealed class QueryRows : IAsyncDisposable
             await reader.DisposeAsync();
         }
 
+        if (command is not null)
+        {
+            await command.DisposeAsync();
+        }
+
         await connection.DisposeAsync();
     }
 
@@ -94,7 +100,7 @@ internal sealed class QueryRows : IAsyncDisposable
     {
         await connection.OpenAsync(cancellationToken);
         await MakeReadOnlyAsync(connection, cancellationToken);
-        await using var command = Command(connection, settings, slot, watermark);
+        command = Command(connection, settings, slot, watermark);
         reader = await command.ExecuteReaderAsync(cancellationToken);
         watermarkColumn = settings.WatermarkColumn is { Length: > 0 } column ? Ordinal(reader, column) : -1;
     }
