@@ -139,6 +139,7 @@ public sealed class SqliteEnqueueTests : EnqueueSuite
 }
 
 [Collection(PostgresSuite.Name)]
+[Trait("Needs", "Machine")]
 public sealed class PostgresEnqueueTests(SharedPostgres postgres) : EnqueueSuite
 {
     private protected override Task<StoreFixture> CreateAsync() => Task.FromResult<StoreFixture>(new PostgresFixture(postgres.Cluster));

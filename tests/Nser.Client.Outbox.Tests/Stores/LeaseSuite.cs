@@ -172,6 +172,7 @@ public sealed class SqliteLeaseTests : LeaseSuite
 }
 
 [Collection(PostgresSuite.Name)]
+[Trait("Needs", "Machine")]
 public sealed class PostgresLeaseTests(SharedPostgres postgres) : LeaseSuite
 {
     private protected override Task<StoreFixture> CreateAsync() => Task.FromResult<StoreFixture>(new PostgresFixture(postgres.Cluster));

@@ -8,7 +8,7 @@ namespace Nser.Client.Outbox.Stores.Sql.Batches;
 internal sealed class BatchForming(SqlDatabase database, FeedNumbers feeds, BatchRows rows)
 {
     // Scalar sub-queries with a limit, not "exists": they are asked row by row through the index, whatever the planner believes of the table's size.
-    private readonly string candidates = $"""
+    internal string Candidates { get; } = $"""
         select waiting.id, waiting.record_id, waiting.body,
             (select newer.id from {database.Dialect.Record} newer where newer.feed = waiting.feed and newer.record_id = waiting.record_id and newer.{Schema.Open} and newer.state < 4 and newer.id > waiting.id limit 1),
             (select known.record from {database.Dialect.Accepted} known where known.feed = waiting.feed and known.record_id = waiting.record_id and known.record > waiting.id limit 1)
@@ -61,7 +61,7 @@ internal sealed class BatchForming(SqlDatabase database, FeedNumbers feeds, Batc
     {
         while (true)
         {
-            var found = await session.QueryAsync(candidates, [("feed", feed), ("purpose", purpose), ("most", most)], Candidate, cancellationToken).ConfigureAwait(false);
+            var found = await session.QueryAsync(Candidates, [("feed", feed), ("purpose", purpose), ("most", most)], Candidate, cancellationToken).ConfigureAwait(false);
             var stale = found.Where(candidate => candidate.IsOvertaken).Select(candidate => candidate.Record.Id).ToArray();
             if (stale.Length > 0)
             {

@@ -8,7 +8,7 @@ internal sealed class BatchLeases(SqlDatabase database, FeedNumbers feeds)
     /// <summary>The batch, if the lease is still the one that counts.</summary>
     internal const string Held = "key = @key and owner = @owner and fence = @fence";
 
-    private readonly string due = $"""
+    internal string Due { get; } = $"""
         select {BatchRows.Columns} from {database.Dialect.Batch} b join {database.Dialect.Feed} f on f.id = b.feed
         where b.state = 0 and b.next_at <= {database.Dialect.Now} and {database.Dialect.In("b.feed", "feeds")} and (b.owner is null or b.lease_until <= {database.Dialect.Now})
         order by b.next_at limit 1 {database.Dialect.TakeFree("b")}
@@ -32,7 +32,7 @@ internal sealed class BatchLeases(SqlDatabase database, FeedNumbers feeds)
     internal async Task<LeasedBatch?> ClaimAsync(ClaimTerms terms, CancellationToken cancellationToken)
     {
         var numbers = await feeds.OfAsync(terms.Feeds, cancellationToken).ConfigureAwait(false);
-        return await database.WriteAsync(session => TakeAsync(session, due, [("feeds", numbers)], terms, attempt: 1, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return await database.WriteAsync(session => TakeAsync(session, Due, [("feeds", numbers)], terms, attempt: 1, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc cref="IOutboxStore.ClaimInDoubtAsync"/>

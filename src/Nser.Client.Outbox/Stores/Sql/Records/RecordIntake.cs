@@ -6,16 +6,16 @@ namespace Nser.Client.Outbox.Stores.Sql.Records;
 /// <summary>Takes records in: looks what is known of them, decides, writes. How rows are written fastest differs between databases.</summary>
 internal abstract class RecordIntake(SqlDatabase database, FeedNumbers feeds)
 {
-    private readonly string accepted =
+    internal string Accepted { get; } =
         $"select record_id, content from {database.Dialect.Accepted} where feed = @feed and {database.Dialect.In("record_id", "ids")}";
 
-    private readonly string open =
+    internal string Open { get; } =
         $"select record_id, id, state, content from {database.Dialect.Record} where feed = @feed and {database.Dialect.In("record_id", "ids")} and {Schema.Open} order by id";
 
     private readonly string staged =
         $"select record_id, id, state, content from {database.Dialect.Record} where slot = @slot and {database.Dialect.In("record_id", "ids")} and state = 0 order by id";
 
-    private readonly string rejected =
+    internal string Rejected { get; } =
         $"select record_id, id, state, content from {database.Dialect.Record} where feed = @feed and {database.Dialect.In("record_id", "ids")} and state = 6 order by id";
 
     private readonly string supersede =
@@ -80,8 +80,8 @@ internal abstract class RecordIntake(SqlDatabase database, FeedNumbers feeds)
     {
         var known = new Dictionary<string, KnownVersions>(StringComparer.Ordinal);
         var ids = records.Select(record => record.RecordId).Distinct(StringComparer.Ordinal).ToArray();
-        await session.QueryAsync(accepted, [("feed", feed), ("ids", ids)], reader => Of(reader).Accepted = reader.Bytes(1), cancellationToken).ConfigureAwait(false);
-        await session.QueryAsync(open, [("feed", feed), ("ids", ids)], reader => Add(Of(reader).Open, reader), cancellationToken).ConfigureAwait(false);
+        await session.QueryAsync(Accepted, [("feed", feed), ("ids", ids)], reader => Of(reader).Accepted = reader.Bytes(1), cancellationToken).ConfigureAwait(false);
+        await session.QueryAsync(Open, [("feed", feed), ("ids", ids)], reader => Add(Of(reader).Open, reader), cancellationToken).ConfigureAwait(false);
         if (slot is not null)
         {
             await session.QueryAsync(staged, [("slot", slot), ("ids", ids)], reader => Add(Of(reader).Open, reader), cancellationToken).ConfigureAwait(false);
@@ -89,7 +89,7 @@ internal abstract class RecordIntake(SqlDatabase database, FeedNumbers feeds)
 
         if (records.Any(record => record.Rejection is not null))
         {
-            await session.QueryAsync(rejected, [("feed", feed), ("ids", ids)], reader => Add(Of(reader).Rejected, reader), cancellationToken).ConfigureAwait(false);
+            await session.QueryAsync(Rejected, [("feed", feed), ("ids", ids)], reader => Add(Of(reader).Rejected, reader), cancellationToken).ConfigureAwait(false);
         }
 
         return known;

@@ -5,23 +5,23 @@ namespace Nser.Client.Outbox.Stores.Sql.Records;
 /// <summary>What an answer makes of members of a batch.</summary>
 internal sealed class RecordSettling(SqlDialect dialect)
 {
-    private readonly string members = $"select id from {dialect.Record} where batch = @key and state in (2, 3)";
+    internal string Members { get; } = $"select id from {dialect.Record} where batch = @key and state in (2, 3)";
 
-    private readonly string remember = $"""
+    internal string Remember { get; } = $"""
         insert into {dialect.Accepted} as known (feed, record_id, content, record, at)
         select feed, record_id, content, id, {dialect.Now} from {dialect.Record} where batch = @key and {dialect.In("id", "ids")} and state in (2, 3)
         on conflict (feed, record_id) do update set content = excluded.content, record = excluded.record, at = excluded.at where known.record < excluded.record
         """;
 
     // The sign keeps the planner from the index of those that wait, which is longer than a record's few versions.
-    private readonly string replaceNow = $"""
+    internal string ReplaceNow { get; } = $"""
         update {dialect.Record} as newer set purpose = 1
         where newer.feed = (select feed from {dialect.Batch} where key = @key)
           and newer.record_id in (select record_id from {dialect.Record} where batch = @key and {dialect.In("id", "ids")})
           and {Schema.Open} and newer.state < 2 and +newer.purpose = 0
         """;
 
-    private readonly string accept =
+    internal string Accept { get; } =
         $"update {dialect.Record} set state = 5, settled_at = {dialect.Now}, body = {dialect.NoBytes}, code = null, findings = null where batch = @key and {dialect.In("id", "ids")} and state in (2, 3)";
 
     private readonly string reject =
@@ -32,7 +32,7 @@ internal sealed class RecordSettling(SqlDialect dialect)
 
     /// <summary>The rows of the members that are not settled.</summary>
     internal Task<List<long>> MembersAsync(SqlSession session, string key, CancellationToken cancellationToken) =>
-        session.QueryAsync(members, [("key", key)], reader => reader.GetInt64(0), cancellationToken);
+        session.QueryAsync(Members, [("key", key)], reader => reader.GetInt64(0), cancellationToken);
 
     /// <summary>Settles members one way each.</summary>
     /// <returns>How many became accepted and how many rejected.</returns>
@@ -53,9 +53,9 @@ internal sealed class RecordSettling(SqlDialect dialect)
         switch (what.State)
         {
             case OutboxRecordState.Accepted:
-                await session.ExecuteAsync(remember, [("key", key), ("ids", ids)], cancellationToken).ConfigureAwait(false);
-                await session.ExecuteAsync(replaceNow, [("key", key), ("ids", ids)], cancellationToken).ConfigureAwait(false);
-                return new(await session.ExecuteAsync(accept, [("key", key), ("ids", ids)], cancellationToken).ConfigureAwait(false), 0);
+                await session.ExecuteAsync(Remember, [("key", key), ("ids", ids)], cancellationToken).ConfigureAwait(false);
+                await session.ExecuteAsync(ReplaceNow, [("key", key), ("ids", ids)], cancellationToken).ConfigureAwait(false);
+                return new(await session.ExecuteAsync(Accept, [("key", key), ("ids", ids)], cancellationToken).ConfigureAwait(false), 0);
             case OutboxRecordState.Rejected:
                 return new(0, await session.ExecuteAsync(reject, [("code", what.Why?.Code), ("findings", what.Why?.FindingsJson), ("key", key), ("ids", ids)], cancellationToken).ConfigureAwait(false));
             case OutboxRecordState.Pending or OutboxRecordState.Parked or OutboxRecordState.InDoubt:
