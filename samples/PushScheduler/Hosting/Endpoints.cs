@@ -1,11 +1,9 @@
+using Nser.PushScheduler.StatusPage;
+
 namespace Nser.PushScheduler.Hosting;
 
-/// <summary>Everything that the worker serves.</summary>
+/// <summary>Everything that the worker serves: the status page, health and metrics.</summary>
 internal static class Endpoints
 {
-    internal static void Map(WebApplication host)
-    {
-        // The status page, health and metrics are mapped here.
-        host.MapGet("/", () => "The push scheduler runs.");
-    }
+    internal static void Map(WebApplication host) => StatusPageHost.Map(host);
 }

@@ -1,5 +1,6 @@
 using Nser.PushScheduler.CommandLine;
 using Nser.PushScheduler.Settings;
+using Nser.PushScheduler.StatusPage;
 
 namespace Nser.PushScheduler.Hosting;
 
@@ -17,6 +18,7 @@ internal static class WorkerHost
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(settings);
         builder.Services.AddRoutingCore();
         registry.AddClients(builder.Services);
+        StatusPageHost.Add(builder, settings);
 
         var host = builder.Build();
         Endpoints.Map(host);

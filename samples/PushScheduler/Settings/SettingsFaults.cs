@@ -4,7 +4,7 @@ namespace Nser.PushScheduler.Settings;
 internal static class SettingsFaults
 {
     internal static IEnumerable<string> Of(WorkerSettings settings, IReadOnlyList<string> clients) =>
-        [.. Store(settings.Store), .. Slots(settings.Slots), .. Page(settings.StatusPage), .. Whole(settings), .. settings.Feeds.SelectMany((feed, number) => FeedFaults.Of(feed, $"Feeds:{number}", clients))];
+        [.. Store(settings.Store), .. Slots(settings.Slots), .. StatusPageFaults.Of(settings.StatusPage), .. Telemetry(settings.Telemetry), .. Whole(settings), .. settings.Feeds.SelectMany((feed, number) => FeedFaults.Of(feed, $"Feeds:{number}", clients))];
 
     private static IEnumerable<string> Whole(WorkerSettings settings)
     {
@@ -59,15 +59,11 @@ internal static class SettingsFaults
         slots.Attempts is >= 1 and <= 100 ? null : "Slots:Attempts is out of range: set 1 to 100.",
     }.OfType<string>();
 
-    private static IEnumerable<string> Page(StatusPageSettings page)
+    private static IEnumerable<string> Telemetry(TelemetrySettings telemetry)
     {
-        if (!page.Address.IsAbsoluteUri || page.Address.Scheme is not ("http" or "https") || page.Address.AbsolutePath != "/" || page.Address.UserInfo.Length > 0)
+        if (telemetry.OtlpEndpoint is { } collector && !(collector.IsAbsoluteUri && collector.Scheme is "http" or "https" && collector.UserInfo.Length == 0))
         {
-            yield return "StatusPage:Address is no address to listen on: set it like http://127.0.0.1:5090 .";
-        }
-        else if (!page.Address.IsLoopback && SecretFile.Fault(page.KeyFile) is { } fault)
-        {
-            yield return $"StatusPage:KeyFile {fault} The address is not this machine's own, so the page needs a key to sign in.";
+            yield return "Telemetry:OtlpEndpoint is no collector's address: set it like http://127.0.0.1:4318 .";
         }
     }
 

@@ -9,6 +9,8 @@ internal static class SettingsPaths
         settings.DataFolder = From(settings.DataFolder);
         settings.Store.ConnectionStringFile = settings.Store.ConnectionStringFile is { } store ? From(store) : null;
         settings.StatusPage.KeyFile = settings.StatusPage.KeyFile is { } key ? From(key) : null;
+        settings.StatusPage.CertificateFile = settings.StatusPage.CertificateFile is { } certificate ? From(certificate) : null;
+        settings.StatusPage.CertificateKeyFile = settings.StatusPage.CertificateKeyFile is { } own ? From(own) : null;
         foreach (var source in settings.Feeds.Select(feed => feed.Source))
         {
             if (source.Folder is { } drop)

@@ -21,6 +21,9 @@ internal sealed class WorkerSettings
     /// <summary>Where the status page is.</summary>
     public StatusPageSettings StatusPage { get; set; } = new();
 
+    /// <summary>Where spans and metrics go.</summary>
+    public TelemetrySettings Telemetry { get; set; } = new();
+
     /// <summary>How long a stop may take before what is under way is left to its lease. Default 20 seconds.</summary>
     public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(20);
 

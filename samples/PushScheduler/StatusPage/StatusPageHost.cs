@@ -1,0 +1,91 @@
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+using Nser.Client;
+using Nser.PushScheduler.Settings;
+using Nser.PushScheduler.StatusPage.Access;
+using Nser.PushScheduler.StatusPage.Actions;
+using Nser.PushScheduler.StatusPage.Feeds;
+using Nser.PushScheduler.StatusPage.Health;
+using Nser.PushScheduler.StatusPage.Metrics;
+using Nser.PushScheduler.StatusPage.Telemetry;
+using Nser.PushScheduler.StatusPage.Texts;
+
+namespace Nser.PushScheduler.StatusPage;
+
+/// <summary>Puts the status page, health, metrics and telemetry into a host that has an <c>IOutbox</c>.</summary>
+internal static class StatusPageHost
+{
+    private static readonly TimeSpan LongestCheck = TimeSpan.FromSeconds(5);
+
+    internal static void Add(WebApplicationBuilder builder, WorkerSettings settings)
+    {
+        var services = builder.Services;
+        services.AddRazorComponents();
+        services.AddAntiforgery(form => (form.Cookie.Name, form.Cookie.SameSite, form.Cookie.SecurePolicy) = ("push-scheduler-form", SameSiteMode.Strict, CookieSecurePolicy.SameAsRequest));
+        services.AddSession(settings.StatusPage.KeyFile is not null);
+        services.AddAttemptLimits();
+        services.AddHostFiltering(hosts => (hosts.AllowedHosts, hosts.AllowEmptyHosts) = (Hosts.Of(settings.StatusPage), false));
+        AddKeys(builder, settings);
+        AddHealth(services);
+        services.AddSingleton<MetricBook>().AddSingleton<Zone>().AddSingleton<FeedBoard>();
+        services.AddHostedService<OtlpExport>();
+        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+        AddCertificate(builder, settings.StatusPage);
+    }
+
+    internal static void Map(WebApplication host)
+    {
+        // Listens from here on.
+        host.Services.GetRequiredService<MetricBook>();
+        host.UseHostFiltering();
+        host.UseSafeHeaders();
+        host.UseExceptionHandler("/problem/503", createScopeForErrors: true);
+        host.UseStatusCodePagesWithReExecute("/problem/{0}");
+        host.UseRouting();
+        host.UseRateLimiter();
+        host.UseAuthentication();
+        host.UseAuthorization();
+        host.UseAntiforgery();
+        host.MapHealth();
+        host.MapMetrics();
+        host.MapSession();
+        host.MapActions();
+        host.MapCorrectionFile();
+        host.MapAssets();
+        host.MapRazorComponents<Parts.App>();
+    }
+
+    // Sessions and open forms outlive a restart: their keys are kept, in a folder for nobody else.
+    private static void AddKeys(WebApplicationBuilder builder, WorkerSettings settings)
+    {
+        var folder = Path.Combine(settings.DataFolder, "page-keys");
+        var keys = OperatingSystem.IsWindows() ? Directory.CreateDirectory(folder) : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        builder.Services.AddDataProtection().SetApplicationName("Nser.PushScheduler").PersistKeysToFileSystem(keys);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+    }
+
+    private static void AddHealth(IServiceCollection services)
+    {
+        services.AddSingleton<LifecycleBoard>().AddSingleton<IPostConfigureOptions<NserClientOptions>>(container => container.GetRequiredService<LifecycleBoard>());
+        services.AddHealthChecks().AddCheck<StoreCheck>("store");
+        services.PostConfigure<HealthCheckServiceOptions>(checks =>
+        {
+            // A registry that does not answer must not hold up whoever asks.
+            foreach (var check in checks.Registrations)
+            {
+                check.Timeout = LongestCheck;
+            }
+        });
+    }
+
+    private static void AddCertificate(WebApplicationBuilder builder, StatusPageSettings page)
+    {
+        if (page.CertificateFile is not null)
+        {
+            builder.WebHost.UseKestrelHttpsConfiguration();
+            builder.WebHost.ConfigureKestrel(server => server.ConfigureHttpsDefaults(https => https.ServerCertificate = X509Certificate2.CreateFromPemFile(page.CertificateFile, page.CertificateKeyFile)));
+        }
+    }
+}
