@@ -41,8 +41,7 @@ internal static class StatusPageHost
         host.Services.GetRequiredService<MetricBook>();
         host.UseHostFiltering();
         host.UseSafeHeaders();
-        host.UseExceptionHandler("/problem/503", createScopeForErrors: true);
-        host.UseStatusCodePagesWithReExecute("/problem/{0}");
+        host.UseProblemPage();
         host.UseRouting();
         host.UseRateLimiter();
         host.UseAuthentication();
