@@ -15,7 +15,7 @@ public interface IOutbox
     /// <param name="cancellationToken">Rolls back: nothing was taken then.</param>
     /// <returns>One verdict for each record, in order.</returns>
     /// <exception cref="ArgumentException">There is no such feed.</exception>
-    /// <exception cref="OutboxStoreException">Nothing was taken, or (a connection lost in the commit) it is not known: enqueue again, that is safe.</exception>
+    /// <exception cref="OutboxStoreException">Nothing was taken, or (a connection lost in the commit) it is not known: enqueue again, that is safe. Also when the slot of the options was taken over by another worker, or ended: nothing was taken.</exception>
     Task<EnqueueReport> EnqueueAsync(string feed, IReadOnlyList<ReadOnlyMemory<byte>> records, EnqueueOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Puts parked or rejected records back in line, for example after a rule or the registry was corrected. They are validated again when their batch is formed.</summary>

@@ -18,13 +18,16 @@ public interface ISlotLedger
     /// <summary>Writes slots by hand (back-fill, manual run) that are due at once; a slot that is done is run again only if <paramref name="again"/>. Returns how many became due.</summary>
     Task<int> RequestAsync(string schedule, IReadOnlyList<DateTimeOffset> slots, bool again, CancellationToken cancellationToken);
 
-    /// <summary>Takes the oldest due slot (or one whose lease ended) of these schedules, and drops what an earlier attempt staged. At most one slot of a schedule runs at a time.</summary>
+    /// <summary>
+    /// Takes the oldest due slot (or one whose lease ended, before later ones of its schedule) of these schedules, and drops what an earlier attempt staged.
+    /// At most one slot of a schedule runs at a time. A slot is due when the store's clock has reached it, whatever the clock of the worker that planned it.
+    /// </summary>
     Task<SlotLease?> TakeAsync(IReadOnlyList<string> schedules, string owner, TimeSpan lease, CancellationToken cancellationToken);
 
     /// <summary>Prolongs the lease; <see langword="null"/> when another took the slot over.</summary>
     Task<SlotLease?> RenewAsync(SlotLease lease, TimeSpan duration, CancellationToken cancellationToken);
 
-    /// <summary>Makes the slot done and its staged records pending, in one transaction, and stores the source's watermark. <see langword="false"/> when fenced.</summary>
+    /// <summary>Makes the slot done and its staged records pending, in one transaction, and stores the source's watermark (<see langword="null"/> leaves the one before). <see langword="false"/> when fenced.</summary>
     Task<bool> CompleteAsync(SlotLease lease, SlotCounts counts, string? watermark, CancellationToken cancellationToken);
 
     /// <summary>Gives the slot back for a later attempt, or ends it as failed when <paramref name="isFinal"/>; what was staged is dropped. <see langword="false"/> when fenced.</summary>

@@ -4,8 +4,8 @@ namespace Nser.Client.Outbox;
 
 /// <summary>A feed's backlog.</summary>
 /// <param name="Feed">Its name.</param>
-/// <param name="Counts">Records by state; a state without records is missing.</param>
-/// <param name="OldestPending">When the oldest record that waits was taken; <see langword="null"/> when none waits.</param>
+/// <param name="Counts">Records by state; a state without records is missing. Accepted ones are counted by their batches, as long as those are kept.</param>
+/// <param name="OldestPending">When the oldest record that waits, for its turn or in an open batch for its answer, was taken; <see langword="null"/> when none waits.</param>
 /// <param name="LastAccepted">When the registry accepted a record of it last; <see langword="null"/> when never (or not within the retention).</param>
 /// <param name="Now">The store's clock at the time of the look.</param>
 public sealed record FeedStatus(string Feed, IReadOnlyDictionary<OutboxRecordState, long> Counts, DateTimeOffset? OldestPending, DateTimeOffset? LastAccepted, DateTimeOffset Now)

@@ -18,10 +18,11 @@ internal interface IOutboxStore : IAsyncDisposable
     /// <summary>Takes records in, one verdict each, in order. Idempotent by feed, record id and content.</summary>
     /// <param name="feed">The feed.</param>
     /// <param name="records">The records.</param>
-    /// <param name="slot">The slot whose extraction they belong to: they stay staged until it is complete. <see langword="null"/>: they wait for their turn at once.</param>
+    /// <param name="slot">The slot in hand whose extraction they belong to: they stay staged until it is complete. <see langword="null"/>: they wait for their turn at once.</param>
     /// <param name="transaction">The caller's own transaction on the same database, which the caller commits; <see langword="null"/> for one of the store's.</param>
     /// <param name="cancellationToken">Rolls back.</param>
-    Task<IReadOnlyList<EnqueuedKind>> AddAsync(string feed, IReadOnlyList<NewRecord> records, long? slot, DbTransaction? transaction, CancellationToken cancellationToken);
+    /// <exception cref="OutboxStoreException">The slot is in other hands, or ended.</exception>
+    Task<IReadOnlyList<EnqueuedKind>> AddAsync(string feed, IReadOnlyList<NewRecord> records, SlotLease? slot, DbTransaction? transaction, CancellationToken cancellationToken);
 
     /// <summary>Takes the batch that is due longest and that nobody holds, of these feeds; its attempt counts as begun.</summary>
     Task<LeasedBatch?> ClaimAsync(ClaimTerms terms, CancellationToken cancellationToken);

@@ -7,7 +7,7 @@ namespace Nser.Client.Outbox.Tests.Stores;
 /// <summary>Records of a slot: invisible until the slot is complete, and then judged against what came meanwhile.</summary>
 public abstract class StagingSuite : StoreSuite
 {
-    private const long Slot = 7;
+    private SlotLease? slot;
 
     [Fact]
     public async Task Staged_records_are_not_sent_and_do_not_disturb_those_that_wait()
@@ -34,7 +34,7 @@ public abstract class StagingSuite : StoreSuite
     {
         await StageAsync(Some.Record("R"));
         Assert.Equal(EnqueuedKind.Queued, await Store.AddOneAsync(Some.Record("R")));
-        Assert.Equal(1, await Store.Database.WriteAsync(session => new StagedRecords(Store.Database.Dialect).DropAsync(session, Slot, default), default));
+        Assert.Equal(1, await Store.Database.WriteAsync(session => new StagedRecords(Store.Database.Dialect).DropAsync(session, slot!.Id, default), default));
         Assert.Equal([Pending], await Row.StatesAsync(Store, "R"));
     }
 
@@ -60,9 +60,18 @@ public abstract class StagingSuite : StoreSuite
         Assert.Equal(BatchPurpose.Replace, (await Row.AllAsync(Store)).Last(row => row.RecordId == "changed").Purpose);
     }
 
-    private Task<IReadOnlyList<EnqueuedKind>> StageAsync(params Nser.Client.Outbox.Records.NewRecord[] records) => Store.AddAsync(Some.Feed, records, Slot, null, default);
+    private async Task<IReadOnlyList<EnqueuedKind>> StageAsync(params Nser.Client.Outbox.Records.NewRecord[] records)
+    {
+        if (slot is null)
+        {
+            await Store.Slots.RequestAsync("monthly", [DateTimeOffset.UnixEpoch], again: false, default);
+            slot = await Store.Slots.TakeAsync(["monthly"], "one", Some.Lease, default);
+        }
 
-    private Task<int> ReleaseAsync() => Store.Database.WriteAsync(session => new StagedRecords(Store.Database.Dialect).ReleaseAsync(session, Slot, default), default);
+        return await Store.AddAsync(Some.Feed, records, slot, null, default);
+    }
+
+    private Task<int> ReleaseAsync() => Store.Database.WriteAsync(session => new StagedRecords(Store.Database.Dialect).ReleaseAsync(session, slot!.Id, default), default);
 }
 
 public sealed class SqliteStagingTests : StagingSuite

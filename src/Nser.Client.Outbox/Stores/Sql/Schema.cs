@@ -12,6 +12,9 @@ internal sealed class Schema(SqlDialect dialect)
     /// <summary>The records that are neither staged nor settled. Stands in queries as it stands in the index, or the index is not used.</summary>
     internal const string Open = "state in (1, 2, 3, 4)";
 
+    /// <summary>The records that are off the way: in doubt, parked, rejected, superseded. Few, so that they can be counted whenever somebody looks.</summary>
+    internal const string Aside = "state in (3, 4, 6, 7)";
+
     internal string ReadVersion { get; } = $"select value from {dialect.Meta} where key = 'schema'";
 
     /// <summary>Creates what is missing, in a transaction that nobody else runs at the same time.</summary>
@@ -60,7 +63,7 @@ internal sealed class Schema(SqlDialect dialect)
             created_at bigint not null, finished_at bigint, accepted integer not null, rejected integer not null)
         """,
         $"create table if not exists {dialect.Hold} (target {dialect.Text} primary key, held_until bigint, reason {dialect.Text} not null)",
-        $"create table if not exists {dialect.Schedule} (name {dialect.Text} primary key, known_until bigint not null, rule {dialect.Text} not null, watermark {dialect.Text})",
+        $"create table if not exists {dialect.Schedule} (name {dialect.Text} primary key, known_until bigint, rule {dialect.Text}, watermark {dialect.Text})",
         $"""
         create table if not exists {dialect.Slot} (
             id {dialect.Identity}, schedule {dialect.Text} not null, at bigint not null, state integer not null, owner {dialect.Text}, lease_until bigint,
@@ -72,13 +75,16 @@ internal sealed class Schema(SqlDialect dialect)
     private string[] Indexes() =>
     [
         $"create unique index if not exists nser_record_open on {dialect.Record} (feed, record_id, content) where {Open}",
-        $"create unique index if not exists nser_record_staged on {dialect.Record} (slot, record_id) where state = 0",
+        $"create unique index if not exists nser_record_staged on {dialect.Record} (slot, feed, record_id) where state = 0",
         $"create index if not exists nser_record_pending on {dialect.Record} (feed, purpose, id) where state = 1",
         $"create index if not exists nser_record_batch on {dialect.Record} (batch) where batch is not null",
         $"create index if not exists nser_record_rejected on {dialect.Record} (feed, record_id) where state = 6",
+        $"create index if not exists nser_record_aside on {dialect.Record} (state, feed, code, id) where {Aside}",
         $"create index if not exists nser_record_settled on {dialect.Record} (settled_at) where settled_at is not null",
         $"create index if not exists nser_batch_open on {dialect.Batch} (next_at) where state = 0",
         $"create index if not exists nser_batch_created on {dialect.Batch} (created_at)",
+        $"create index if not exists nser_batch_finished on {dialect.Batch} (finished_at, accepted, rejected) where finished_at is not null",
+        $"create unique index if not exists nser_slot_running on {dialect.Slot} (schedule) where state = 1",
         $"create index if not exists nser_slot_due on {dialect.Slot} (next_at) where state in (0, 1)",
     ];
 }

@@ -3,6 +3,8 @@ using Nser.Client.Outbox.Batches;
 using Nser.Client.Outbox.Records;
 using Nser.Client.Outbox.Stores.Sql.Batches;
 using Nser.Client.Outbox.Stores.Sql.Records;
+using Nser.Client.Outbox.Stores.Sql.Slots;
+using Nser.Client.Outbox.Stores.Sql.Status;
 
 namespace Nser.Client.Outbox.Stores.Sql;
 
@@ -27,6 +29,8 @@ internal sealed class SqlOutboxStore : IOutboxStore
         var records = new RecordSettling(database.Dialect);
         Database = database;
         Feeds = feeds;
+        Slots = new SqlSlotLedger(database);
+        Status = new SqlOutboxStatus(database);
         now = $"select {database.Dialect.Now}";
         members = $"select id, record_id, body from {database.Dialect.Record} where batch = @key and state in (2, 3) order by place";
         intake = intakeOf(feeds);
@@ -43,12 +47,16 @@ internal sealed class SqlOutboxStore : IOutboxStore
 
     internal FeedNumbers Feeds { get; }
 
+    internal ISlotLedger Slots { get; }
+
+    internal IOutboxStatus Status { get; }
+
     public Task OpenAsync(CancellationToken cancellationToken) => Database.OpenAsync(cancellationToken);
 
     public Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken) =>
         Database.ReadAsync(session => session.FirstAsync(now, [], reader => reader.Instant(0), cancellationToken), cancellationToken);
 
-    public Task<IReadOnlyList<EnqueuedKind>> AddAsync(string feed, IReadOnlyList<NewRecord> records, long? slot, DbTransaction? transaction, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<EnqueuedKind>> AddAsync(string feed, IReadOnlyList<NewRecord> records, SlotLease? slot, DbTransaction? transaction, CancellationToken cancellationToken) =>
         intake.AddAsync(feed, records, slot, transaction, cancellationToken);
 
     public Task<LeasedBatch?> ClaimAsync(ClaimTerms terms, CancellationToken cancellationToken) => leases.ClaimAsync(terms, cancellationToken);

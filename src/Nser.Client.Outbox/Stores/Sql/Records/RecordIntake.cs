@@ -1,11 +1,14 @@
 using System.Data.Common;
 using Nser.Client.Outbox.Records;
+using Nser.Client.Outbox.Stores.Sql.Slots;
 
 namespace Nser.Client.Outbox.Stores.Sql.Records;
 
 /// <summary>Takes records in: looks what is known of them, decides, writes. How rows are written fastest differs between databases.</summary>
 internal abstract class RecordIntake(SqlDatabase database, FeedNumbers feeds)
 {
+    private readonly SlotHolding holding = new(database);
+
     internal string Accepted { get; } =
         $"select record_id, content from {database.Dialect.Accepted} where feed = @feed and {database.Dialect.In("record_id", "ids")}";
 
@@ -13,7 +16,7 @@ internal abstract class RecordIntake(SqlDatabase database, FeedNumbers feeds)
         $"select record_id, id, state, content from {database.Dialect.Record} where feed = @feed and {database.Dialect.In("record_id", "ids")} and {Schema.Open} order by id";
 
     private readonly string staged =
-        $"select record_id, id, state, content from {database.Dialect.Record} where slot = @slot and {database.Dialect.In("record_id", "ids")} and state = 0 order by id";
+        $"select record_id, id, state, content from {database.Dialect.Record} where slot = @slot and feed = @feed and {database.Dialect.In("record_id", "ids")} and state = 0 order by id";
 
     internal string Rejected { get; } =
         $"select record_id, id, state, content from {database.Dialect.Record} where feed = @feed and {database.Dialect.In("record_id", "ids")} and state = 6 order by id";
@@ -26,7 +29,7 @@ internal abstract class RecordIntake(SqlDatabase database, FeedNumbers feeds)
 
     /// <inheritdoc cref="IOutboxStore.AddAsync"/>
     internal async Task<IReadOnlyList<EnqueuedKind>> AddAsync(
-        string feed, IReadOnlyList<NewRecord> records, long? slot, DbTransaction? transaction, CancellationToken cancellationToken)
+        string feed, IReadOnlyList<NewRecord> records, SlotLease? slot, DbTransaction? transaction, CancellationToken cancellationToken)
     {
         if (records.Count == 0)
         {
@@ -39,7 +42,16 @@ internal abstract class RecordIntake(SqlDatabase database, FeedNumbers feeds)
         }
 
         var number = await feeds.OfAsync(feed, cancellationToken).ConfigureAwait(false);
-        Task<IReadOnlyList<EnqueuedKind>> Work(SqlSession session) => AddAsync(session, number, records, slot, cancellationToken);
+        async Task<IReadOnlyList<EnqueuedKind>> Work(SqlSession session)
+        {
+            if (slot is not null && !await holding.HoldAsync(session, slot, cancellationToken).ConfigureAwait(false))
+            {
+                throw new OutboxStoreException("The slot was taken over by another worker, or ended. Nothing of this call was stored; give up this extraction.");
+            }
+
+            return await AddAsync(session, number, records, slot?.Id, cancellationToken).ConfigureAwait(false);
+        }
+
         return await (transaction is null ? database.WriteAsync(Work, cancellationToken) : database.JoinAsync(transaction, Work, cancellationToken)).ConfigureAwait(false);
     }
 
@@ -84,7 +96,7 @@ internal abstract class RecordIntake(SqlDatabase database, FeedNumbers feeds)
         await session.QueryAsync(Open, [("feed", feed), ("ids", ids)], reader => Add(Of(reader).Open, reader), cancellationToken).ConfigureAwait(false);
         if (slot is not null)
         {
-            await session.QueryAsync(staged, [("slot", slot), ("ids", ids)], reader => Add(Of(reader).Open, reader), cancellationToken).ConfigureAwait(false);
+            await session.QueryAsync(staged, [("slot", slot), ("feed", feed), ("ids", ids)], reader => Add(Of(reader).Open, reader), cancellationToken).ConfigureAwait(false);
         }
 
         if (records.Any(record => record.Rejection is not null))
