@@ -7,6 +7,7 @@ try
     return args switch
     {
         ["quick", "validation"] => await QuickValidation.RunAsync(Console.Out),
+        ["quick", "outbox"] => await QuickOutbox.RunAsync(Console.Out),
         ["ten-million"] => await TenMillion.RunAsync(Console.Out),
         ["validation", .. var options] => Detail(options),
         _ => Explain(),
@@ -26,6 +27,6 @@ static int Detail(string[] options)
 
 static int Explain()
 {
-    Console.Error.WriteLine("Say what to measure: 'quick validation' prints one line a figure in less than a minute, 'ten-million' judges ten million records, 'validation' runs BenchmarkDotNet (its options may follow).");
+    Console.Error.WriteLine("Say what to measure: 'quick validation' and 'quick outbox' print one line a figure in less than a minute each, 'ten-million' judges ten million records, 'validation' runs BenchmarkDotNet (its options may follow).");
     return 1;
 }

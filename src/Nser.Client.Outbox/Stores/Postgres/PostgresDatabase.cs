@@ -71,14 +71,10 @@ internal sealed class PostgresDatabase : SqlDatabase
 
     internal override async Task<T> JoinAsync<T>(DbTransaction transaction, Func<SqlSession, Task<T>> work, CancellationToken cancellationToken)
     {
-        if (transaction is not NpgsqlTransaction { Connection: { } connection } open)
-        {
-            throw new ArgumentException("The transaction must be an NpgsqlTransaction that is not over.", nameof(transaction));
-        }
-
+        var connection = ConnectionOf(transaction) ?? throw new ArgumentException("The transaction must be an NpgsqlTransaction that is not over.", nameof(transaction));
         try
         {
-            var session = new SqlSession(connection, open, Dialect, null);
+            var session = new SqlSession(connection, transaction, Dialect, null);
             await PostgresSettings.CheckAsync(session, ["synchronous_commit"], cancellationToken).ConfigureAwait(false);
             return await work(session).ConfigureAwait(false);
         }
@@ -103,6 +99,18 @@ internal sealed class PostgresDatabase : SqlDatabase
                 await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
                 return result;
             }
+        }
+    }
+
+    private static NpgsqlConnection? ConnectionOf(DbTransaction transaction)
+    {
+        try
+        {
+            return (transaction as NpgsqlTransaction)?.Connection;
+        }
+        catch (ObjectDisposedException)
+        {
+            return null;
         }
     }
 
