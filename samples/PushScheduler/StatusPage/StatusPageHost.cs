@@ -17,6 +17,7 @@ namespace Nser.PushScheduler.StatusPage;
 /// <summary>Puts the status page, health, metrics and telemetry into a host that has an <c>IOutbox</c>.</summary>
 internal static class StatusPageHost
 {
+    private const long LongestForm = 64 * 1024;
     private static readonly TimeSpan LongestCheck = TimeSpan.FromSeconds(5);
 
     internal static void Add(WebApplicationBuilder builder, WorkerSettings settings)
@@ -31,7 +32,7 @@ internal static class StatusPageHost
         AddHealth(services);
         services.AddSingleton<MetricBook>().AddSingleton<Zone>().AddSingleton<FeedBoard>();
         services.AddHostedService<OtlpExport>();
-        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(server => (server.AddServerHeader, server.Limits.MaxRequestBodySize) = (false, LongestForm));
         AddCertificate(builder, settings.StatusPage);
     }
 

@@ -19,7 +19,7 @@ public sealed class OverviewTests
         Assert.Contains("<time datetime=\"2026-12-31T21:00:00Z\"", html, StringComparison.Ordinal);
         Assert.Contains("for 12 min 0 s", html, StringComparison.Ordinal);
         Assert.Contains("1 734 read, 1 731 queued, 0 unchanged, 3 rejected", html.Replace('\u202F', ' '), StringComparison.Ordinal);
-        Assert.Contains("held until", html, StringComparison.Ordinal);
+        Assert.Contains("is held until", html, StringComparison.Ordinal);
         Assert.Contains("older than the catch-up window", html, StringComparison.Ordinal);
     }
 

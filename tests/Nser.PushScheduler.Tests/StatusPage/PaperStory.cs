@@ -24,6 +24,7 @@ internal static class PaperStory
         outbox.Rows.Add(new(3, "enrollments", Now.AddSeconds(-11), SlotState.Running, null, Now.AddSeconds(-10), null, 1, null));
         outbox.Rows.Add(new(2, "enrollments", Now.AddSeconds(-26), SlotState.Done, new(1_734, 1_731, 0, 3), Now.AddSeconds(-25), Now.AddSeconds(-20), 1, null));
         outbox.Rows.Add(new(1, "enrollments", Now.AddSeconds(-41), SlotState.Failed, null, Now.AddSeconds(-40), Now.AddSeconds(-39), 5, "The query failed near 99999-0000001-2."));
+        outbox.Rows.Add(new(5, "deliveries", Now.AddDays(-22).AddHours(13.3), SlotState.Done, new(20_411, 20_400, 11, 0), Now.AddDays(-22).AddHours(13.3), Now.AddDays(-22).AddHours(13.5), 2, null));
         outbox.Rows.Add(new(4, "quarterly", Now.AddDays(-53), SlotState.Skipped, null, null, Now.AddDays(-50), 0, "older than the catch-up window"));
         Batches(outbox);
         Records(outbox);
@@ -56,5 +57,4 @@ internal static class PaperStory
     private static RecordStatus Record(long id, string recordId, OutboxRecordState state, string code, string pointer, string message) => new(
         id, "enrollments", recordId, state, code, $$"""[{"code":"{{code}}","severity":"error","pointer":"{{pointer}}","message":"{{message}}"}]""", null, Now.AddMinutes(-20),
         Encoding.UTF8.GetBytes($$"""{"recordId":"{{recordId}}","cnic":"9999900000012","fullName":"Canary Bibi","mobileNumber":"03009999999"}"""));
-
 }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Nser.PushScheduler.Settings;
 
 namespace Nser.PushScheduler.Tests.StatusPage;
 
@@ -26,26 +25,6 @@ public sealed class SecureSocketTests : IDisposable
 
         Assert.Equal("https", page.Address.Scheme);
         Assert.All(answer.Headers.GetValues("Set-Cookie"), cookie => Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase));
-    }
-
-    [Fact]
-    public void Every_fault_of_the_page_s_settings_is_named_at_once()
-    {
-        Assert.Equal(2, StatusPageFaults.Of(new() { Address = new("https://0.0.0.0:5090") }).Count(fault => fault.StartsWith("StatusPage:Certificate", StringComparison.Ordinal)));
-        Assert.Contains(StatusPageFaults.Of(new() { Address = new("http://192.0.2.7:5090") }), fault => fault.Contains("needs a key to sign in", StringComparison.Ordinal));
-        Assert.Empty(StatusPageFaults.Of(new()));
-    }
-
-    [Fact]
-    public async Task A_key_that_can_be_guessed_is_a_fault_also_on_loopback()
-    {
-        var file = Path.Combine(folder.FullName, "short.key");
-        await PageHost.WriteSecretAsync(file, "fifteen-letters");
-
-        var fault = Assert.Single(StatusPageFaults.Of(new() { KeyFile = file }));
-
-        Assert.Contains("at least 16 characters", fault, StringComparison.Ordinal);
-        Assert.DoesNotContain("fifteen", fault, StringComparison.Ordinal);
     }
 
     public void Dispose() => folder.Delete(recursive: true);
