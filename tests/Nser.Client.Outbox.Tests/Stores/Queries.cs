@@ -19,9 +19,9 @@ internal static class Queries
         (string Name, object? Value)[] known = [("feed", 1L), ("ids", ids)];
         (string Name, object? Value)[] members = [("key", key), ("ids", rows)];
 
-        yield return (intake.Open, known, "nser_record_open");
+        yield return (intake.Known, known, "nser_record_open");
         yield return (intake.Rejected, known, "nser_record_rejected");
-        yield return (intake.Accepted, known, dialect.In("x", "ids").Contains("json_each", StringComparison.Ordinal) ? "primary key" : "nser_accepted_pkey");
+        yield return (intake.Known, known, dialect.In("x", "ids").Contains("json_each", StringComparison.Ordinal) ? "primary key" : "nser_accepted_pkey");
         yield return (new BatchForming(store.Database, store.Feeds, new BatchRows(dialect)).Candidates, [("feed", 1L), ("purpose", 0), ("most", 500)], "nser_record_pending");
         yield return (new BatchForming(store.Database, store.Feeds, new BatchRows(dialect)).Candidates, [("feed", 1L), ("purpose", 0), ("most", 500)], "nser_record_open");
         yield return (settling.Members, [("key", key)], "nser_record_batch");

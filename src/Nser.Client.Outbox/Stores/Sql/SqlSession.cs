@@ -10,6 +10,9 @@ namespace Nser.Client.Outbox.Stores.Sql;
 /// <param name="prepared">Keeps commands for the connection's next transaction; <see langword="null"/> makes new ones.</param>
 internal sealed class SqlSession(DbConnection connection, DbTransaction transaction, SqlDialect dialect, Dictionary<string, DbCommand>? prepared)
 {
+    /// <summary>The connection, for what only one kind of database can do.</summary>
+    internal DbConnection Connection => connection;
+
     /// <summary>Runs a statement. Returns how many rows it changed.</summary>
     internal async Task<int> ExecuteAsync(string sql, IReadOnlyList<(string Name, object? Value)> values, CancellationToken cancellationToken)
     {

@@ -9,11 +9,13 @@ internal abstract class RecordIntake(SqlDatabase database, FeedNumbers feeds)
 {
     private readonly SlotHolding holding = new(database);
 
-    internal string Accepted { get; } =
-        $"select record_id, content from {database.Dialect.Accepted} where feed = @feed and {database.Dialect.In("record_id", "ids")}";
-
-    internal string Open { get; } =
-        $"select record_id, id, state, content from {database.Dialect.Record} where feed = @feed and {database.Dialect.In("record_id", "ids")} and {Schema.Open} order by id";
+    /// <summary>What the registry accepted last, and what is not settled, in one look.</summary>
+    internal string Known { get; } = $"""
+        select record_id, 0 as id, null as state, content from {database.Dialect.Accepted} where feed = @feed and {database.Dialect.In("record_id", "ids")}
+        union all
+        select record_id, id, state, content from {database.Dialect.Record} where feed = @feed and {database.Dialect.In("record_id", "ids")} and {Schema.Open}
+        order by id
+        """;
 
     private readonly string staged =
         $"select record_id, id, state, content from {database.Dialect.Record} where slot = @slot and feed = @feed and {database.Dialect.In("record_id", "ids")} and state = 0 order by id";
@@ -92,8 +94,7 @@ internal abstract class RecordIntake(SqlDatabase database, FeedNumbers feeds)
     {
         var known = new Dictionary<string, KnownVersions>(StringComparer.Ordinal);
         var ids = records.Select(record => record.RecordId).Distinct(StringComparer.Ordinal).ToArray();
-        await session.QueryAsync(Accepted, [("feed", feed), ("ids", ids)], reader => Of(reader).Accepted = reader.Bytes(1), cancellationToken).ConfigureAwait(false);
-        await session.QueryAsync(Open, [("feed", feed), ("ids", ids)], reader => Add(Of(reader).Open, reader), cancellationToken).ConfigureAwait(false);
+        await session.QueryAsync(Known, [("feed", feed), ("ids", ids)], Take, cancellationToken).ConfigureAwait(false);
         if (slot is not null)
         {
             await session.QueryAsync(staged, [("slot", slot), ("feed", feed), ("ids", ids)], reader => Add(Of(reader).Open, reader), cancellationToken).ConfigureAwait(false);
@@ -110,6 +111,18 @@ internal abstract class RecordIntake(SqlDatabase database, FeedNumbers feeds)
         {
             var recordId = reader.GetString(0);
             return known.TryGetValue(recordId, out var versions) ? versions : known[recordId] = new();
+        }
+
+        bool Take(DbDataReader reader)
+        {
+            var versions = Of(reader);
+            if (!reader.IsDBNull(2))
+            {
+                return Add(versions.Open, reader);
+            }
+
+            versions.Accepted = reader.Bytes(3);
+            return true;
         }
 
         static bool Add(List<OpenVersion> versions, DbDataReader reader)
