@@ -9,4 +9,7 @@ public sealed record OutboxFeed(string Name, NserStandard Standard)
 {
     /// <summary>Which of several registered clients sends it (the name given to <c>AddNserClient</c>). Default empty: the unnamed one.</summary>
     public string Client { get; init; } = "";
+
+    /// <summary>The organisation that a V1.0 batch names where its records name none; required for geo units. Default empty: each record names its own.</summary>
+    public string OrganizationCode { get; init; } = "";
 }

@@ -6,7 +6,7 @@ public sealed class OutboxOptions
     /// <summary>The feeds. At least one.</summary>
     public IList<OutboxFeed> Feeds { get; } = [];
 
-    /// <summary>How long a worker holds a batch without renewing it; renewed at every third of it. 5 seconds to 10 minutes. Default 10 seconds: after a worker's death another takes over within that time and one <see cref="PollInterval"/>.</summary>
+    /// <summary>How long a worker holds a batch without renewing it; renewed at every third of it. 1 second to 10 minutes. Default 10 seconds: after a worker's death another takes over within that time and one <see cref="PollInterval"/>.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How often an idle worker looks for work. Default 1 second.</summary>
@@ -17,6 +17,9 @@ public sealed class OutboxOptions
 
     /// <summary>Most records in a batch, from 1; <see langword="null"/>, the default, for the version's limit.</summary>
     public int? BatchSize { get; set; }
+
+    /// <summary>The version whose rules a record must meet when it is taken, without asking the server; <see langword="null"/>, the default, for the highest known. Each record is checked again for the version that its batch is sent in.</summary>
+    public NserApiVersion? Version { get; set; }
 
     /// <summary>The wait before the second attempt; doubles with each one, with jitter, up to <see cref="MaxBackoff"/>. Default 2 seconds.</summary>
     public TimeSpan Backoff { get; set; } = TimeSpan.FromSeconds(2);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Nser.Client.Contract;
 using Nser.Client.Http;
 using Nser.Client.Standards;
@@ -43,6 +44,25 @@ public sealed class FixedBatches
     /// <exception cref="ArgumentException">The contract has no such version.</exception>
     public int EnvelopeBytes(NserApiVersion version, string? organizationCode) =>
         Known(version) == NserApiVersion.V1 ? BatchEnvelope.Size(profile.Members, new string('0', LongestKey), organizationCode, profile.Limits[version].Records) : 0;
+
+    /// <summary>A record as UTF-8 JSON, one object on one line: as a push would write it.</summary>
+    /// <typeparam name="TRecord"><see cref="ProgrammeEnrollment"/>, <see cref="AssetDelivery"/> or <see cref="GeoUnit"/>.</typeparam>
+    /// <exception cref="NotSupportedException">The type is no model of a standard.</exception>
+    /// <exception cref="InvalidOperationException">The record holds a member that JSON cannot carry; the message never repeats it.</exception>
+    public static ReadOnlyMemory<byte> Write<TRecord>(TRecord record)
+        where TRecord : class
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        _ = StandardDescriptors.For<TRecord>();
+        try
+        {
+            return StandardsJson.Write(record);
+        }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException or NotSupportedException or JsonException)
+        {
+            throw new InvalidOperationException("A member of the record cannot be written as JSON: look for half surrogate pairs and numbers that are none.");
+        }
+    }
 
     /// <summary>Checks one record as a push does, without the network. The rules over a batch as a whole (ID-10, AD-13, PR-02) are not asked.</summary>
     /// <param name="standard">The library whose rules apply.</param>

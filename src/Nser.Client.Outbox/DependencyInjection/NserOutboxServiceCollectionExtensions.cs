@@ -1,0 +1,66 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Nser.Client;
+using Nser.Client.Outbox;
+using Nser.Client.Outbox.Diagnostics;
+using Nser.Client.Outbox.Stores;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers <see cref="IOutbox"/> with a container.</summary>
+/// <remarks>
+/// The outbox is a singleton; the clients it sends through are those of <c>AddNserClient</c>. Options are validated, and the store is opened, when the host starts.
+/// A <see cref="TimeProvider"/> in the container is used.
+/// </remarks>
+public static class NserOutboxServiceCollectionExtensions
+{
+    /// <summary>Adds the outbox, set up by code, and sends in the background. Say on the builder where its records are kept.</summary>
+    public static NserOutboxBuilder AddNserOutbox(this IServiceCollection services, Action<OutboxOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        return Add(services, options => options.Configure(configure));
+    }
+
+    /// <summary>Adds the outbox, set up by a configuration section with the names of <see cref="OutboxOptions"/>, and code after it (feeds).</summary>
+    /// <inheritdoc cref="AddNserOutbox(IServiceCollection, Action{OutboxOptions})"/>
+    public static NserOutboxBuilder AddNserOutbox(this IServiceCollection services, IConfiguration section, Action<OutboxOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        ArgumentNullException.ThrowIfNull(configure);
+        return Add(services, options => options.Bind(section).Configure(configure));
+    }
+
+    private static NserOutboxBuilder Add(IServiceCollection services, Action<OptionsBuilder<OutboxOptions>> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        var options = services.AddOptions<OutboxOptions>();
+        configure(options);
+        options.ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OutboxOptions>, OutboxOptionsValidator>());
+        services.TryAddSingleton<SendingInBackground>();
+        services.TryAddSingleton(_ => new OutboxInstruments());
+        services.TryAddSingleton(container => new OutboxParts(
+            container.GetRequiredService<IOptions<OutboxOptions>>().Value,
+            container.GetService<OutboxStorage>() ?? throw new InvalidOperationException("The outbox has no store: call UseSqlite or UsePostgres on what AddNserOutbox returns."),
+            name => container.GetKeyedService<NserClient>(name) ?? throw new InvalidOperationException($"There is no client '{name}': register it with AddNserClient, or correct the feed's Client."),
+            container.GetRequiredService<OutboxInstruments>(),
+            container.GetService<TimeProvider>() ?? TimeProvider.System,
+            container.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance));
+        services.TryAddSingleton<IOutbox>(container => container.GetRequiredService<OutboxParts>().Outbox);
+        services.TryAddSingleton(container => container.GetRequiredService<OutboxParts>().NewDrainer());
+        services.AddHostedService(container => container.GetRequiredService<OutboxParts>().NewHousekeeping());
+        services.AddHostedService(container => container.GetService<SendingInBackground>() is null ? new Idle() : (IHostedService)container.GetRequiredService<OutboxDrainer>());
+        return new(services);
+    }
+
+    private sealed class Idle : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

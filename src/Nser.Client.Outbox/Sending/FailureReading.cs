@@ -1,0 +1,74 @@
+using Nser.Client.Contract;
+using Nser.Client.Outbox.Batches;
+using Nser.Client.Outbox.Records;
+
+namespace Nser.Client.Outbox.Sending;
+
+/// <summary>Makes of an attempt that ended in an error what becomes of the batch, and of all others of the same client.</summary>
+internal sealed class FailureReading(OutboxOptions options, Backoff backoff, TargetTrust trust)
+{
+    private const int BadRequest = 400;
+    private const int Forbidden = 403;
+    private const int Unavailable = 503;
+
+    /// <param name="batch">The batch.</param>
+    /// <param name="error">How the attempt ended.</param>
+    /// <param name="repeat">What the batch's version offers for safe repeats.</param>
+    internal Decision Of(StoredBatch batch, NserException error, SafeRepeat repeat)
+    {
+        var maybeApplied = batch.MaybeApplied || error.OutcomeUnknown;
+        var reason = Reason(error);
+        if (Refuses(error))
+        {
+            return new Again(new(TimeSpan.Zero, maybeApplied, IsFailure: false, IsFree: !error.OutcomeUnknown, reason), new(null, reason));
+        }
+
+        if (IsUnsent(error))
+        {
+            var pause = backoff.Asked(error.RetryAfter, trust.Unreached());
+            return new Again(new(pause, batch.MaybeApplied, IsFailure: false, IsFree: true, reason), new(pause, reason));
+        }
+
+        if (error.Status is not null)
+        {
+            trust.Reached();
+        }
+
+        if (error is NserThrottledException or { Status: Unavailable })
+        {
+            var pause = backoff.Asked(error.RetryAfter, batch.Attempts);
+            return new Again(new(pause, maybeApplied, IsFailure: false, IsFree: false, reason), new(pause, reason));
+        }
+
+        if (error is NserVersionRetiredException)
+        {
+            return new Again(new(options.MaxBackoff, maybeApplied, IsFailure: false, IsFree: true, reason), new(options.MaxBackoff, reason));
+        }
+
+        if (error.OutcomeUnknown && repeat == SafeRepeat.None && options.InDoubt == InDoubtPolicy.Keep && batch.Purpose == BatchPurpose.Push)
+        {
+            return new Doubted(Rejections.InDoubt);
+        }
+
+        return new Again(new(backoff.Asked(error.RetryAfter, batch.Attempts), maybeApplied, IsFailure(error), IsFree: false, reason));
+    }
+
+    /// <summary>Whether the server failed on this very batch, wholly heard: what makes one of its records suspect.</summary>
+    internal static bool IsFailure(NserException error) =>
+        error is { Status: BadRequest or (>= 500 and not Unavailable), Operation: NserOperation.PushBatch or NserOperation.ReplaceRecord };
+
+    /// <summary>Whether asking again can only do harm until a person has done something.</summary>
+    private static bool Refuses(NserException error) => error is NserAuthenticationException or { Status: Forbidden };
+
+    /// <summary>Whether the batch certainly did not reach the server: no connection, or no token to send it with.</summary>
+    private static bool IsUnsent(NserException error) =>
+        !error.OutcomeUnknown && error is not NserVersionRetiredException && (error.Status is null || error.Operation is NserOperation.Token or NserOperation.Versions);
+
+    /// <summary>Kind, status and problem name: nothing that a server writes freely.</summary>
+    private static string Reason(NserException error)
+    {
+        var kind = error.GetType().Name;
+        var status = error.Status is { } code ? FormattableString.Invariant($" {code}") : "";
+        return $"{kind}{status} in {error.Operation?.ToString() ?? "no call"}{(error.OutcomeUnknown ? ", outcome unknown" : "")}";
+    }
+}
