@@ -19,7 +19,7 @@ internal sealed record StoredBatch
 
     internal required DateTimeOffset GeneratedAt { get; init; }
 
-    /// <summary>SHA-256 over the body before compression, lower-case hexadecimal; a batch whose bytes come out otherwise is not sent.</summary>
+    /// <summary>SHA-256 over the body before compression, in hexadecimal capitals; a batch whose bytes come out otherwise is not sent.</summary>
     internal required string Sha256 { get; init; }
 
     internal required int Count { get; init; }

@@ -157,7 +157,7 @@ public sealed class MutationTests
             }
 
             var body = string.Concat((await MembersAsync(leased.Batch.Key, cancellationToken)).Select(member => System.Text.Encoding.UTF8.GetString(member.Json.Span) + "\n"));
-            var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(body)));
+            var hash = Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(body)));
             return leased with { Batch = leased.Batch with { Sha256 = hash } };
         }
 
