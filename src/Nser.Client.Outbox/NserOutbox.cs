@@ -54,7 +54,7 @@ public sealed class NserOutbox : IOutbox
         var batches = targets.Of(known).Batches;
         var version = this.options.Version ?? NserApiVersion.Known[^1];
         var judged = records.Select(record => RecordJudge.Judge(batches, known, version, record)).ToList();
-        var kinds = await opened.AddAsync(known.Name, [.. judged.Select(one => one.Record)], options?.Slot?.Id, options?.Transaction, cancellationToken).ConfigureAwait(false);
+        var kinds = await opened.AddAsync(known.Name, [.. judged.Select(one => one.Record)], options?.Slot, options?.Transaction, cancellationToken).ConfigureAwait(false);
         var report = new EnqueueReport([.. judged.Zip(kinds, (one, kind) => new EnqueueResult(one.Check.RecordId, kind, one.Check.Findings))]);
         Tell(known, report);
         return report;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Nser.Client.Outbox;
 using Nser.Client.Outbox.Stores;
+using Nser.Client.Outbox.Stores.Sql;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -12,12 +13,36 @@ public sealed class NserOutboxBuilder
     /// <summary>The container's services.</summary>
     public IServiceCollection Services { get; }
 
+    /// <summary>Keeps the records in one file on a local disk: the embedded default, for one machine.</summary>
+    /// <param name="path">The file; it and its folder are created where they are missing, for this account only.</param>
+    public NserOutboxBuilder UseSqlite(string path) => UseSqlite(new SqliteOutboxOptions { Path = path });
+
+    /// <inheritdoc cref="UseSqlite(string)"/>
+    public NserOutboxBuilder UseSqlite(SqliteOutboxOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return UseStore(container => OutboxStores.Sqlite(options, container.GetService<TimeProvider>() ?? TimeProvider.System));
+    }
+
+    /// <summary>Keeps the records in PostgreSQL, which several workers share.</summary>
+    public NserOutboxBuilder UsePostgres(PostgresOutboxOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return UseStore(_ => OutboxStores.Postgres(options));
+    }
+
     /// <summary>Only takes records, and sends none in the background: for programs that leave sending to a worker, or that call <see cref="OutboxDrainer.DrainAsync"/> themselves.</summary>
     public NserOutboxBuilder WithoutSending()
     {
         Services.RemoveAll<SendingInBackground>();
         return this;
     }
+
+    private NserOutboxBuilder UseStore(Func<IServiceProvider, SqlOutboxStore> make) => UseStorage(container =>
+    {
+        var store = make(container);
+        return new(store, store.Status, store.Slots);
+    });
 
     internal NserOutboxBuilder UseStorage(Func<IServiceProvider, OutboxStorage> make)
     {

@@ -14,7 +14,7 @@ internal abstract class StoreSeam(IOutboxStore inner) : IOutboxStore
 
     public virtual Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken) => inner.NowAsync(cancellationToken);
 
-    public virtual Task<IReadOnlyList<EnqueuedKind>> AddAsync(string feed, IReadOnlyList<NewRecord> records, long? slot, DbTransaction? transaction, CancellationToken cancellationToken) =>
+    public virtual Task<IReadOnlyList<EnqueuedKind>> AddAsync(string feed, IReadOnlyList<NewRecord> records, SlotLease? slot, DbTransaction? transaction, CancellationToken cancellationToken) =>
         inner.AddAsync(feed, records, slot, transaction, cancellationToken);
 
     public virtual Task<LeasedBatch?> ClaimAsync(ClaimTerms terms, CancellationToken cancellationToken) => inner.ClaimAsync(terms, cancellationToken);

@@ -20,7 +20,7 @@ internal sealed class Worker : IAsyncDisposable
         this.client = client;
         this.clock = clock;
         Store = OutboxStores.Sqlite(new SqliteOutboxOptions { Path = file, BusyTimeout = TimeSpan.FromSeconds(20) }, clock);
-        parts = new(options, new OutboxStorage(seam?.Invoke(Store) ?? Store, null!, null!), _ => client, instruments, clock, loggers);
+        parts = new(options, new OutboxStorage(seam?.Invoke(Store) ?? Store, Store.Status, Store.Slots), _ => client, instruments, clock, loggers);
         Drainer = parts.NewDrainer();
     }
 
