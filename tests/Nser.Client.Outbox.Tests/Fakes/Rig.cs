@@ -44,7 +44,7 @@ internal sealed class Rig : IAsyncDisposable
     /// <summary>A worker like those of another process.</summary>
     internal Worker Worker(Action<OutboxOptions>? configure = null, Action<NserClientOptions>? client = null, Func<IOutboxStore, IOutboxStore>? seam = null)
     {
-        var options = new OutboxOptions { Lease = TimeSpan.FromSeconds(30), Backoff = TimeSpan.FromSeconds(1), PollInterval = TimeSpan.FromMilliseconds(50) };
+        var options = new OutboxOptions { Lease = TimeSpan.FromSeconds(30), Backoff = TimeSpan.FromMinutes(5), PollInterval = TimeSpan.FromMilliseconds(50) };
         options.Feeds.Add(new(Feed, NserStandard.ProgrammeEnrollment));
         configure?.Invoke(options);
         var worker = new Worker(Path.Combine(folder.FullName, "outbox", "outbox.db"), Client(client), options, Clock, Loggers, seam);

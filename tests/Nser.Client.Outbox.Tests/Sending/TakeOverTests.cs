@@ -84,11 +84,11 @@ public sealed class TakeOverTests
     public async Task While_an_answer_takes_longer_than_the_lease_the_lease_is_renewed()
     {
         await using var rig = await Rig.StartAsync();
-        var slow = rig.Sandbox.Faults.Delay(TimeSpan.FromSeconds(3), on: NserOperation.PushBatch);
-        var worker = rig.Worker(options => (options.Lease, options.MaxConcurrency) = (TimeSpan.FromSeconds(1), 1));
+        var slow = rig.Sandbox.Faults.Delay(TimeSpan.FromSeconds(8), on: NserOperation.PushBatch);
+        var worker = rig.Worker(options => (options.Lease, options.MaxConcurrency) = (TimeSpan.FromSeconds(5), 1));
         await worker.EnqueueAsync(SyntheticPeople.EnrollmentLines(5));
         var draining = worker.DrainAsync();
-        var other = rig.Worker(options => options.Lease = TimeSpan.FromSeconds(1));
+        var other = rig.Worker(options => options.Lease = TimeSpan.FromSeconds(5));
         while (!draining.IsCompleted)
         {
             await other.DrainAsync();
