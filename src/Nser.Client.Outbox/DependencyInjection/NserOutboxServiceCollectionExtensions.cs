@@ -52,8 +52,8 @@ public static class NserOutboxServiceCollectionExtensions
             container.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance));
         services.TryAddSingleton<IOutbox>(container => container.GetRequiredService<OutboxParts>().Outbox);
         services.TryAddSingleton(container => container.GetRequiredService<OutboxParts>().NewDrainer());
-        services.AddHostedService(container => container.GetRequiredService<OutboxParts>().NewHousekeeping());
-        services.AddHostedService(container => container.GetService<SendingInBackground>() is null ? new Idle() : (IHostedService)container.GetRequiredService<OutboxDrainer>());
+        services.AddSingleton<IHostedService>(container => container.GetRequiredService<OutboxParts>().NewHousekeeping());
+        services.AddSingleton<IHostedService>(container => container.GetService<SendingInBackground>() is null ? new Idle() : container.GetRequiredService<OutboxDrainer>());
         return new(services);
     }
 

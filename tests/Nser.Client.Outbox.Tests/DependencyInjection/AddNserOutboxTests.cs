@@ -1,0 +1,91 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Nser.Client.Contract;
+using Nser.Client.Sandbox;
+using Nser.Client.Standards;
+
+namespace Nser.Client.Outbox.Tests.DependencyInjection;
+
+/// <summary>The outbox in a host: registered, started, healthy or not.</summary>
+public sealed class AddNserOutboxTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("nser-outbox-");
+
+    [Fact]
+    public async Task A_host_sends_what_is_enqueued_and_is_healthy()
+    {
+        await using var sandbox = await NserSandbox.StartAsync();
+        using var host = Host(sandbox);
+        await host.StartAsync();
+
+        await host.Services.GetRequiredService<IOutbox>().EnqueueAsync("enrollments", SyntheticPeople.Enrollments(20));
+        while (sandbox.Ledger.Count < 20)
+        {
+            await Task.Yield();
+        }
+
+        await host.StopAsync();
+        Assert.Equal(1, sandbox.Ledger.MostApplications);
+        Assert.Equal(HealthStatus.Healthy, (await CheckAsync(host)).Status);
+    }
+
+    [Fact]
+    public async Task A_stopped_client_is_unhealthy_and_a_parked_record_degraded_until_a_person_has_looked()
+    {
+        await using var sandbox = await NserSandbox.StartAsync();
+        using var host = Host(sandbox, builder => builder.WithoutSending());
+        var outbox = host.Services.GetRequiredService<IOutbox>();
+        var fault = sandbox.Faults.Answer(403, on: NserOperation.PushBatch);
+        await outbox.EnqueueAsync("enrollments", SyntheticPeople.Enrollments(3));
+
+        await host.Services.GetRequiredService<OutboxDrainer>().DrainAsync();
+        var stopped = await CheckAsync(host);
+        await outbox.ResumeAsync("");
+        var resumed = await CheckAsync(host);
+        await outbox.EnqueueAsync("enrollments", SyntheticPeople.Enrollments(1, seed: 2));
+        await outbox.ParkAsync(new() { State = OutboxRecordState.Pending }, "wrong quarter");
+        var parked = await CheckAsync(host);
+
+        Assert.Equal(1, fault.Fired);
+        Assert.Equal((HealthStatus.Unhealthy, HealthStatus.Healthy, HealthStatus.Degraded), (stopped.Status, resumed.Status, parked.Status));
+        Assert.Contains("is stopped", stopped.Description, StringComparison.Ordinal);
+        Assert.Contains("1 records parked", parked.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_host_whose_options_have_faults_does_not_start()
+    {
+        await using var sandbox = await NserSandbox.StartAsync();
+        using var host = Host(sandbox, configure: options => (options.MaxConcurrency, options.BatchSize) = (99, 0));
+
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
+
+        Assert.Contains("MaxConcurrency", error.Message, StringComparison.Ordinal);
+        Assert.Contains("BatchSize", error.Message, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    private static async Task<HealthReportEntry> CheckAsync(IHost host) =>
+        (await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Entries["nser-outbox"];
+
+    private IHost Host(NserSandbox sandbox, Action<NserOutboxBuilder>? more = null, Action<OutboxOptions>? configure = null)
+    {
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Services.AddNserClient(options =>
+        {
+            var made = sandbox.CreateOptions();
+            (options.BaseAddress, options.UserName, options.Password, options.Environment) = (made.BaseAddress, made.UserName, made.Password, made.Environment);
+        });
+        var outbox = builder.Services.AddNserOutbox(options =>
+        {
+            options.Feeds.Add(new("enrollments", NserStandard.ProgrammeEnrollment));
+            configure?.Invoke(options);
+        }).UseSqlite(Path.Combine(folder.FullName, "outbox", "outbox.db"));
+        more?.Invoke(outbox);
+        builder.Services.AddHealthChecks().AddNserOutbox();
+        return builder.Build();
+    }
+}
