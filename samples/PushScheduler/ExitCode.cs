@@ -9,6 +9,6 @@ internal enum ExitCode
     /// <summary>The arguments or the settings cannot be used, or a port, file or database cannot be opened. Nothing was changed.</summary>
     CannotStart = 1,
 
-    /// <summary>With <c>--once</c> and its kin: a slot failed, or records wait, are in doubt or are parked.</summary>
+    /// <summary>With <c>--once</c> and its kin: a slot failed, or records wait, are in doubt or are parked. Also when the store is away for now: starting again may help.</summary>
     NotSettled = 2,
 }

@@ -31,6 +31,16 @@ internal static class Worker
             await errors.WriteLineAsync($"{fault.Message}\n\n{Arguments.Usage}");
             return ExitCode.CannotStart;
         }
+        catch (OperationCanceledException)
+        {
+            await errors.WriteLineAsync("Stopped before everything was settled.");
+            return ExitCode.NotSettled;
+        }
+        catch (OutboxStoreException fault) when (fault.IsTransient)
+        {
+            await errors.WriteLineAsync(fault.Message);
+            return ExitCode.NotSettled;
+        }
         catch (Exception fault) when (fault is SettingsException or OutboxStoreException or Microsoft.Extensions.Options.OptionsValidationException or IOException or UnauthorizedAccessException)
         {
             await errors.WriteLineAsync(fault.Message);

@@ -19,14 +19,16 @@ internal static class Jobs
     internal static async Task<ExitCode> RunAsync(WebApplication host, Command command, WorkerSettings settings, Registry registry, TextWriter output)
     {
         await host.StartAsync();
-        if (command is not Serve)
+        if (command is Serve)
         {
-            await host.StopAsync();
+            await output.WriteLineAsync(Announcement.Of(host, settings, registry));
+            await host.WaitForShutdownAsync();
+            await output.WriteLineAsync("Stopped.");
             return ExitCode.Done;
         }
 
-        await output.WriteLineAsync(Announcement.Of(host, settings, registry));
-        await host.WaitForShutdownAsync();
-        return ExitCode.Done;
+        var code = await ActivatorUtilities.CreateInstance<OneShot>(host.Services, output).RunAsync(command, host.Lifetime.ApplicationStopping);
+        await host.StopAsync();
+        return code;
     }
 }

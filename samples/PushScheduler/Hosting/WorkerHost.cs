@@ -1,5 +1,8 @@
+using Nser.Client.Outbox;
 using Nser.PushScheduler.CommandLine;
 using Nser.PushScheduler.Settings;
+using Nser.PushScheduler.Slots;
+using Nser.PushScheduler.Sources;
 using Nser.PushScheduler.StatusPage;
 
 namespace Nser.PushScheduler.Hosting;
@@ -9,6 +12,8 @@ internal static class WorkerHost
 {
     internal static WebApplication Build(IConfiguration configuration, WorkerSettings settings, Registry registry, Command command)
     {
+        var database = settings.Store.Kind == StoreKind.Postgres ? SecretFile.Read(settings.Store.ConnectionStringFile!) : null;
+
         // Nothing but the settings file and PUSH_ variables sets the worker up; neither is reloaded.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddConfiguration(configuration);
@@ -18,10 +23,38 @@ internal static class WorkerHost
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(settings);
         builder.Services.AddRoutingCore();
         registry.AddClients(builder.Services);
+        AddOutbox(builder.Services, configuration, settings, registry, database);
+        AddSlots(builder.Services, settings, command, database);
         StatusPageHost.Add(builder, settings);
 
         var host = builder.Build();
         Endpoints.Map(host);
         return host;
+    }
+
+    private static void AddOutbox(IServiceCollection services, IConfiguration configuration, WorkerSettings settings, Registry registry, string? database)
+    {
+        var outbox = services.AddNserOutbox(configuration.GetSection(nameof(WorkerSettings.Outbox)), options =>
+        {
+            foreach (var feed in settings.Feeds)
+            {
+                options.Feeds.Add(new OutboxFeed(feed.Name, feed.Standard!.Value) { Client = feed.Client, OrganizationCode = feed.OrganizationCode });
+            }
+        });
+        _ = database is null
+            ? outbox.UseSqlite(new SqliteOutboxOptions { Path = registry.OutboxFile })
+            : outbox.UsePostgres(new PostgresOutboxOptions { ConnectionString = database });
+    }
+
+    private static void AddSlots(IServiceCollection services, WorkerSettings settings, Command command, string? database)
+    {
+        services.AddSingleton<SlotSources>().AddSingleton<SlotWork>().AddSingleton<SlotTick>().AddSingleton<SlotRun>().AddSingleton<Extraction>();
+
+        // What is run by hand rings for itself.
+        if (command is Serve)
+        {
+            services.AddHostedService<SlotWorkers>();
+            AlarmClock.Add(services, settings, settings.Slots.SharedClock ? database : null);
+        }
     }
 }

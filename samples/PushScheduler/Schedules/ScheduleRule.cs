@@ -21,6 +21,15 @@ internal sealed class ScheduleRule
     /// <summary>The first instant after this one, UTC, whole seconds; <see langword="null"/> when there is none any more.</summary>
     internal DateTimeOffset? After(DateTimeOffset instant) => cron.GetNextValidTimeAfter(instant)?.ToUniversalTime();
 
+    /// <summary>Every instant after the first and up to the second, oldest first.</summary>
+    internal IEnumerable<DateTimeOffset> Between(DateTimeOffset after, DateTimeOffset until)
+    {
+        for (var next = After(after); next <= until; next = After(next.Value))
+        {
+            yield return next.Value;
+        }
+    }
+
     /// <summary>The rule of checked settings.</summary>
     internal static ScheduleRule Of(ScheduleSettings settings) => new(Expression(settings), TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone));
 

@@ -35,7 +35,7 @@ internal static class SlotPlanner
         // What was missed was owed by the rule of that time; the new rule holds from now on.
         var changed = mark.Rule != terms.Rule.Text;
         var rule = changed ? ScheduleRule.TryParse(mark.Rule) : terms.Rule;
-        var instants = rule is null ? [] : Instants(rule, mark.KnownUntil, until).ToList();
+        var instants = rule is null ? [] : rule.Between(mark.KnownUntil, until).Take(Most + 1).ToList();
         var goesOn = instants.Count > Most;
         if (goesOn)
         {
@@ -50,15 +50,6 @@ internal static class SlotPlanner
             (_, true, _) => PlanNote.RuleChanged,
             _ => PlanNote.None,
         });
-    }
-
-    private static IEnumerable<DateTimeOffset> Instants(ScheduleRule rule, DateTimeOffset after, DateTimeOffset until)
-    {
-        var count = 0;
-        for (var next = rule.After(after); next <= until && count++ <= Most; next = rule.After(next.Value))
-        {
-            yield return next.Value;
-        }
     }
 
     private static List<PlannedSlot> Judge(List<DateTimeOffset> instants, bool goesOn, DateTimeOffset now, SlotTerms terms, bool isRunning) =>

@@ -22,6 +22,11 @@ internal static class FeedFaults
             yield return $"{path}:Standard is missing: set ProgrammeEnrollment, AssetDelivery or GeoUnit.";
         }
 
+        if (feed is { Standard: Client.Standards.NserStandard.GeoUnit, OrganizationCode.Length: 0 })
+        {
+            yield return $"{path}:OrganizationCode is missing: geo units name no organisation.";
+        }
+
         if (feed.Client.Length > 0 && !clients.Contains(feed.Client, StringComparer.Ordinal))
         {
             yield return $"{path}:Client names no client under {SettingsReader.ClientsSection}: correct it, or leave it out for the one of {SettingsReader.ClientSection}.";

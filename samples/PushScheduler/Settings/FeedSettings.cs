@@ -14,6 +14,9 @@ internal sealed class FeedSettings
     /// <summary>Which client sends it: a name under <c>NserClients</c>. Default empty: the one of <c>NserClient</c>.</summary>
     public string Client { get; set; } = "";
 
+    /// <summary>The organisation that a V1.0 batch names where its records name none; required for geo units. Default empty: each record names its own.</summary>
+    public string OrganizationCode { get; set; } = "";
+
     /// <summary>Where records come from: one of folder, query or endpoint. Required.</summary>
     public SourceSettings Source { get; set; } = new();
 

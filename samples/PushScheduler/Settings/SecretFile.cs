@@ -7,15 +7,11 @@ internal static class SecretFile
 
     /// <summary>The secret without the line end behind it.</summary>
     /// <exception cref="IOException">The file cannot be read, is empty or is open to others; the message never holds its content.</exception>
-    internal static async Task<string> ReadAsync(string path, CancellationToken cancellationToken)
-    {
-        if (Fault(path) is { } fault)
-        {
-            throw new IOException($"A file with a secret {fault}");
-        }
+    internal static string Read(string path) => Fault(path) is { } fault ? throw new IOException($"A file with a secret {fault}") : File.ReadAllText(path).Trim();
 
-        return (await File.ReadAllTextAsync(path, cancellationToken)).Trim();
-    }
+    /// <inheritdoc cref="Read"/>
+    internal static async Task<string> ReadAsync(string path, CancellationToken cancellationToken) =>
+        Fault(path) is { } fault ? throw new IOException($"A file with a secret {fault}") : (await File.ReadAllTextAsync(path, cancellationToken)).Trim();
 
     /// <summary>Why the file cannot be used; <see langword="null"/> when it can.</summary>
     internal static string? Fault(string? path)

@@ -6,6 +6,7 @@ internal static class SettingsPaths
     internal static void MakeAbsolute(WorkerSettings settings, string folder)
     {
         string From(string path) => path.Length == 0 ? path : Path.GetFullPath(path, folder);
+        settings.Folder = folder;
         settings.DataFolder = From(settings.DataFolder);
         settings.Store.ConnectionStringFile = settings.Store.ConnectionStringFile is { } store ? From(store) : null;
         settings.StatusPage.KeyFile = settings.StatusPage.KeyFile is { } key ? From(key) : null;

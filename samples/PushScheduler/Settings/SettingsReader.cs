@@ -53,6 +53,11 @@ internal static class SettingsReader
         var settings = new WorkerSettings();
         configuration.Bind(settings);
         SettingsPaths.MakeAbsolute(settings, folder);
+        if (settings.Store.Kind == StoreKind.Postgres && string.IsNullOrEmpty(configuration[$"{ClientSection}:{nameof(NserClientOptions.BaseAddress)}"]) && settings.Feeds.Any(feed => feed.Client.Length == 0))
+        {
+            faults.Add($"{ClientSection}:{nameof(NserClientOptions.BaseAddress)} is missing: with PostgreSQL the records need a registry that outlives this process; the embedded sandbox does not.");
+        }
+
         faults.AddRange(SettingsFaults.Of(settings, [.. configuration.GetSection(ClientsSection).GetChildren().Select(client => client.Key)]));
         return faults.Count == 0 ? settings : throw new SettingsException(faults);
     }

@@ -29,4 +29,7 @@ internal sealed class WorkerSettings
 
     /// <summary>What is pushed, from where and when. At least one.</summary>
     public IList<FeedSettings> Feeds { get; } = [];
+
+    /// <summary>The folder that relative paths start from: the settings file's.</summary>
+    internal string Folder { get; set; } = "";
 }

@@ -86,7 +86,7 @@ internal sealed class Extraction(IOutbox outbox, WorkerSettings settings)
             return counts;
         }
 
-        var report = await outbox.EnqueueAsync(slot.Schedule, [.. chunk.Select(record => record.Json)], new EnqueueOptions { Slot = slot }, cancellationToken);
+        var report = await StageAsync(slot, chunk, cancellationToken);
         foreach (var (record, result) in chunk.Zip(report.Results).Where(pair => pair.Second.Findings.Count > 0))
         {
             await part.ReportAsync(record.Line, result.Findings, cancellationToken);
@@ -99,5 +99,17 @@ internal sealed class Extraction(IOutbox outbox, WorkerSettings settings)
             Unchanged = counts.Unchanged + report.Count(EnqueuedKind.Unchanged) + report.Count(EnqueuedKind.AlreadyQueued),
             Rejected = counts.Rejected + report.Count(EnqueuedKind.Rejected),
         };
+    }
+
+    private async Task<EnqueueReport> StageAsync(SlotLease slot, List<ExtractedRecord> chunk, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await outbox.EnqueueAsync(slot.Schedule, [.. chunk.Select(record => record.Json)], new EnqueueOptions { Slot = slot }, cancellationToken);
+        }
+        catch (InvalidOperationException lost)
+        {
+            throw new SlotLostException(lost);
+        }
     }
 }

@@ -34,6 +34,10 @@ internal sealed class SlotRun(IOutbox outbox, SlotSources sources, Extraction ex
         {
             await GiveBackAsync(slot, stopping);
         }
+        catch (SlotLostException)
+        {
+            Log.Fenced(log, slot.Schedule, slot.At);
+        }
         catch (Exception error) when (error is SourceException or ImportException or IOException or UnauthorizedAccessException or OutboxStoreException)
         {
             await FailAsync(slot, error);

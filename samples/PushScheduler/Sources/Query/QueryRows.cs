@@ -32,7 +32,7 @@ internal sealed class QueryRows : IAsyncDisposable
     /// <exception cref="SourceException">The database cannot be asked.</exception>
     internal static async Task<QueryRows> OpenAsync(QuerySettings settings, DateTimeOffset slot, IComparable? watermark, CancellationToken cancellationToken)
     {
-        var rows = await ConnectAsync(settings, cancellationToken);
+        var rows = Connect(settings);
         try
         {
             await rows.StartAsync(slot, watermark, cancellationToken);
@@ -84,11 +84,11 @@ internal sealed class QueryRows : IAsyncDisposable
         await connection.DisposeAsync();
     }
 
-    private static async Task<QueryRows> ConnectAsync(QuerySettings settings, CancellationToken cancellationToken)
+    private static QueryRows Connect(QuerySettings settings)
     {
         try
         {
-            return new(settings, await SecretFile.ReadAsync(settings.ConnectionStringFile, cancellationToken));
+            return new(settings, SecretFile.Read(settings.ConnectionStringFile));
         }
         catch (Exception error) when (error is IOException or ArgumentException)
         {
