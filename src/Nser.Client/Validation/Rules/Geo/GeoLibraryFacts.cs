@@ -11,7 +11,13 @@ internal sealed class GeoLibraryFacts(GeoLibrary library) : IGeoFacts
 
     private readonly FrozenDictionary<ulong, GeoFact> byKey = library.Units
         .Where(unit => KeyOf(unit).IsPresent)
-        .ToFrozenDictionary(unit => KeyOf(unit).Value, unit => FactOf(library, unit));
+        .ToFrozenDictionary(unit => KeyOf(unit).Value, FactOf);
+
+    private readonly BranchTable branches = new([.. library.Units
+        .Where(unit => KeyOf(unit).IsPresent)
+        .Select(unit => (Tehsil: KeyOf(unit), Branch: BranchOf(library, unit)))
+        .Where(row => row.Branch is not null)
+        .Select(row => (row.Tehsil, row.Branch!.Value))]);
 
     /// <summary>The geography that comes with this library.</summary>
     internal static GeoLibraryFacts Current => OfCurrent.Value;
@@ -20,11 +26,12 @@ internal sealed class GeoLibraryFacts(GeoLibrary library) : IGeoFacts
 
     public GeoFact? Find(ReadOnlySpan<byte> code) =>
         PlaceKey.Of(code) is { IsPresent: true } key ? byKey.GetValueOrDefault(key.Value)
-        : library.Find(Encoding.UTF8.GetString(code)) is { } unit ? FactOf(library, unit)
+        : library.Find(Encoding.UTF8.GetString(code)) is { } unit ? FactOf(unit)
         : null;
 
-    private static GeoFact FactOf(GeoLibrary library, GeoUnit unit) =>
-        new(IsInUse(unit), unit.ReplacedByCodes ?? [], unit.DivisionCode) { Branch = BranchOf(library, unit) };
+    public GeoBranch? BranchOf(PlaceKey tehsil) => branches.Find(tehsil);
+
+    private static GeoFact FactOf(GeoUnit unit) => new(IsInUse(unit), unit.ReplacedByCodes ?? [], unit.DivisionCode);
 
     private static GeoBranch? BranchOf(GeoLibrary library, GeoUnit unit) =>
         unit.Level == GeoLevel.Tehsil && IsInUse(unit)

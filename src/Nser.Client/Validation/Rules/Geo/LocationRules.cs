@@ -20,7 +20,7 @@ internal static class LocationRules
     private static bool IsOneBranch(in RecordView record, IGeoFacts geo)
     {
         var division = record.Text(Fields.LocationDivisionCode);
-        return geo.Find(record.Text(Fields.LocationTehsilCode).Utf8)?.Branch is { } branch
+        return geo.BranchOf(PlaceKey.Of(record.Text(Fields.LocationTehsilCode).Utf8)) is { } branch
             && PlaceKey.Of(record.Text(Fields.LocationProvinceCode).Utf8) == branch.Province
             && PlaceKey.Of(record.Text(Fields.LocationDistrictCode).Utf8) == branch.District
             && (!division.IsPresent || PlaceKey.Of(division.Utf8) == branch.Division);
