@@ -26,6 +26,17 @@ internal static class Bytes
     internal static int Space(ReadOnlySpan<byte> json, int at) =>
         (uint)at < (uint)json.Length && json[at] > ' ' ? at : LongSpace(json, at);
 
+    /// <summary>Where the white space begins that stands before this place; the place itself when there is none.</summary>
+    internal static int SpaceBefore(ReadOnlySpan<byte> json, int at)
+    {
+        while (at > 0 && json[at - 1] is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r')
+        {
+            at--;
+        }
+
+        return at;
+    }
+
     /// <summary>How many bytes stand before the next quote; -1 when there is none within 32.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int LengthToQuote(ReadOnlySpan<byte> json, int at)

@@ -17,7 +17,7 @@ internal sealed class SchemaPlan
     /// <summary>Judges a record: adds what is wrong with it, and notes where its fields lie.</summary>
     /// <returns>Whether the bytes are one sound JSON object. If not, one finding says so and the slots are void.</returns>
     internal bool Check(RecordBytes bytes, RecordSlots slots, FindingList findings) =>
-        Accepts(bytes, slots) || Explain(bytes.Json, slots, findings);
+        Accepts(bytes, slots) || Explanation.Of(bytes.Json, record, slots, findings);
 
     /// <summary>Whether the record is sure to fit. If not, it may fit all the same, and the slots are void.</summary>
     internal bool Accepts(RecordBytes bytes, RecordSlots slots)

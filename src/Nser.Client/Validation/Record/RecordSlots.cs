@@ -17,10 +17,17 @@ internal sealed class RecordSlots
     /// <summary>Where the record is copied to for the fast way.</summary>
     internal PaddedRecord Padded { get; } = new();
 
+    /// <summary>What is sure of a record that the fast way did not accept.</summary>
+    internal SurePart Sure { get; set; }
+
     internal Slot this[Field field] => slots[field.Slot];
 
     /// <summary>Makes ready for the next record.</summary>
-    internal void Clear() => Array.Clear(slots);
+    internal void Clear()
+    {
+        Array.Clear(slots);
+        Sure = default;
+    }
 
     /// <summary>Notes a value; nothing when <paramref name="slot"/> is below 0. Where a member stands twice, the last counts.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -11,10 +11,16 @@ internal ref struct Explanation
 {
     private static readonly JsonReaderOptions Strict = new() { MaxDepth = SchemaPlan.MaxDepth, CommentHandling = JsonCommentHandling.Disallow };
 
+    /// <summary>How a reader stands behind a member of a record.</summary>
+    private static readonly JsonReaderState BehindAMember = ReadAMember();
+
     [ThreadStatic]
     private static PointerPath? pathOfThread;
 
     private readonly ReadOnlySpan<byte> json;
+
+    /// <summary>Where the reader began in the record.</summary>
+    private readonly int begin;
     private readonly RecordSlots slots;
     private readonly FindingList findings;
     private readonly PointerPath path;
@@ -27,9 +33,11 @@ internal ref struct Explanation
         this.findings = findings;
         path = pathOfThread ??= new PointerPath();
         path.Clear();
-        reader = new Utf8JsonReader(json, Strict);
+        begin = slots.Sure.End;
+        reader = begin == 0 ? new Utf8JsonReader(json, Strict) : new Utf8JsonReader(json[begin..], isFinalBlock: true, BehindAMember);
     }
 
+    /// <summary>Looks at all of the record of which the slots do not say that it is sure.</summary>
     /// <returns>Whether the bytes are one sound JSON object. If not, one finding says so.</returns>
     internal static bool Of(ReadOnlySpan<byte> json, ValueShape record, RecordSlots slots, FindingList findings)
     {
@@ -50,13 +58,21 @@ internal ref struct Explanation
         try
         {
             var walk = new Explanation(json, slots, findings);
-            walk.reader.Read();
-            if (walk.reader.TokenType != JsonTokenType.StartObject)
+            if (walk.begin > 0)
             {
-                return ShapeMessages.NotAnObject;
+                walk.Object(record.Object, slots.Sure.Members);
+            }
+            else
+            {
+                walk.reader.Read();
+                if (walk.reader.TokenType != JsonTokenType.StartObject)
+                {
+                    return ShapeMessages.NotAnObject;
+                }
+
+                walk.Value(record, slot: -1);
             }
 
-            walk.Value(record, slot: -1);
             walk.reader.Read();
             return null;
         }
@@ -70,9 +86,19 @@ internal ref struct Explanation
         }
     }
 
+    private static JsonReaderState ReadAMember()
+    {
+        var reader = new Utf8JsonReader("""{"":[]"""u8, isFinalBlock: false, new JsonReaderState(Strict));
+        while (reader.Read())
+        {
+        }
+
+        return reader.CurrentState;
+    }
+
     private void Value(ValueShape shape, int slot)
     {
-        var start = (int)reader.TokenStartIndex;
+        var start = TokenStart;
         var token = reader.TokenType;
         switch (token)
         {
@@ -96,12 +122,14 @@ internal ref struct Explanation
                 slots.Note(slot, new(start, reader.ValueSpan.Length, token));
                 if (Judge(shape) && shape.Literals?.Others.Contains(token == JsonTokenType.Null ? JsonValueKind.Null : token == JsonTokenType.True ? JsonValueKind.True : JsonValueKind.False) == false)
                 {
-                    Add(ValidationCodes.SchemaEnum, ShapeMessages.OneOf(shape.Literals));
+                    Add(ValidationCodes.SchemaEnum, shape.Literals.Message);
                 }
 
                 break;
         }
     }
+
+    private readonly int TokenStart => begin + (int)reader.TokenStartIndex;
 
     /// <summary>Whether the value has a type that the schema allows, so that the rest may be asked of it.</summary>
     private readonly bool Judge(ValueShape shape)
@@ -115,7 +143,7 @@ internal ref struct Explanation
 
         if (shape.Literals is { } literals && (kind & (JsonKinds.Object | JsonKinds.List)) != 0)
         {
-            Add(ValidationCodes.SchemaEnum, ShapeMessages.OneOf(literals));
+            Add(ValidationCodes.SchemaEnum, literals.Message);
         }
 
         return true;
@@ -157,14 +185,14 @@ internal ref struct Explanation
         }
         else if (shape.Literals is { } literals && literals.Texts.Find(text) < 0)
         {
-            Add(ValidationCodes.SchemaEnum, ShapeMessages.OneOf(literals));
+            Add(ValidationCodes.SchemaEnum, literals.Message);
         }
     }
 
     private readonly void Number(ValueShape shape)
     {
         // Looked at as in the fast way first: most numbers are short and fit.
-        if ((shape.Kinds & (JsonKinds.Number | JsonKinds.Integer)) != 0 && shape.Literals is null && NumberForm.End(json, (int)reader.TokenStartIndex, shape.Number) > 0)
+        if ((shape.Kinds & (JsonKinds.Number | JsonKinds.Integer)) != 0 && shape.Literals is null && NumberForm.End(json, TokenStart, shape.Number) > 0)
         {
             return;
         }
@@ -178,7 +206,7 @@ internal ref struct Explanation
 
         if (shape.Literals is { } literals && !literals.Numbers.Any(literal => literal.CompareTo(number) == 0))
         {
-            Add(ValidationCodes.SchemaEnum, ShapeMessages.OneOf(literals));
+            Add(ValidationCodes.SchemaEnum, literals.Message);
         }
 
         foreach (var (code, message) in NumberFaults.Of(number, shape.Number))
@@ -187,10 +215,13 @@ internal ref struct Explanation
         }
     }
 
-    private void Object(ObjectShape shape)
+    /// <param name="shape">What is asked of the object.</param>
+    /// <param name="sure">The members of which the reader stands behind, among the first 64.</param>
+    private void Object(ObjectShape shape, ulong sure = 0)
     {
         Span<ulong> seen = stackalloc ulong[(shape.Members.Length / 64) + 1];
         seen.Clear();
+        seen[0] = sure;
         HashSet<string>? others = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -201,7 +232,7 @@ internal ref struct Explanation
         {
             if ((seen[member.Index / 64] >> (member.Index % 64) & 1) == 0)
             {
-                findings.All.Add(new(ValidationCodes.SchemaRequired, FindingSeverity.Error, path.PointerTo(member.Name), ShapeMessages.Required(member.Name)));
+                findings.All.Add(new(ValidationCodes.SchemaRequired, FindingSeverity.Error, path.PointerTo(member), member.Missing));
             }
         }
     }
@@ -227,7 +258,7 @@ internal ref struct Explanation
             slot = member.Slot;
         }
 
-        path.Enter(member?.Name ?? other);
+        path.Enter(member?.Step ?? JsonPointer.Step(other));
         if (isRepeated)
         {
             Add(ValidationCodes.SchemaDuplicate, ShapeMessages.NamedTwice);
@@ -270,7 +301,7 @@ internal ref struct Explanation
             Add(ValidationCodes.SchemaMaxItems, ShapeMessages.TooMany(shape.MaxItems));
         }
 
-        if (shape.HasUniqueItems && count > 1 && !UniqueItems.Hold(json[start..(int)reader.BytesConsumed]))
+        if (shape.HasUniqueItems && count > 1 && !UniqueItems.Hold(json[start..(begin + (int)reader.BytesConsumed)]))
         {
             Add(ValidationCodes.SchemaUniqueItems, ShapeMessages.NotUnique);
         }

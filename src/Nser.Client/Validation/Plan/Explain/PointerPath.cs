@@ -5,18 +5,29 @@ namespace Nser.Client.Validation.Plan;
 /// <summary>The way from the top of a record to where the reader stands; becomes a JSON Pointer (RFC 6901) when something is found.</summary>
 internal sealed class PointerPath
 {
-    private readonly (string? Name, int Index)[] steps = new (string?, int)[SchemaPlan.MaxDepth + 1];
+    private readonly (string? Member, int Index)[] steps = new (string?, int)[SchemaPlan.MaxDepth + 1];
     private int length;
 
     internal void Clear() => length = 0;
 
-    internal void Enter(string name) => steps[length++] = (name, 0);
+    /// <param name="member">The member's step, made once for each that a schema names.</param>
+    internal void Enter(string member) => steps[length++] = (member, 0);
 
     internal void Enter(int index) => steps[length++] = (null, index);
 
     internal void Leave() => length--;
 
-    internal string Pointer() => string.Concat(steps.Take(length).Select(step => "/" + (step.Name is { } name ? JsonPointer.Segment(name) : step.Index.ToString(CultureInfo.InvariantCulture))));
+    /// <summary>Nothing is made for a member of the record itself: its step is the pointer.</summary>
+    internal string Pointer()
+    {
+        var pointer = "";
+        foreach (var (member, index) in steps.AsSpan(0, length))
+        {
+            pointer = string.Concat(pointer, member ?? "/" + index.ToString(CultureInfo.InvariantCulture));
+        }
 
-    internal string PointerTo(string name) => $"{Pointer()}/{JsonPointer.Segment(name)}";
+        return pointer;
+    }
+
+    internal string PointerTo(MemberShape member) => string.Concat(Pointer(), member.Step);
 }

@@ -17,7 +17,7 @@ internal static class ShapeMessages
 
     internal static string Required(string name) => $"{name} is required: supply it.";
 
-    internal static string OneOf(Literals literals) => $"Must be one of {literals.List}: use the code exactly as it stands here.";
+    internal static string OneOf(string list) => $"Must be one of {list}: use the code exactly as it stands here.";
 
     internal static string AtLeast(in ExactNumber bound) => $"Must be {bound} or more: correct the number.";
 
@@ -35,10 +35,14 @@ internal static class ShapeMessages
 
     internal static string TooMany(int most) => Counted("Must have at most", most, "entry", "entries") + ": remove the others.";
 
+    internal static string TooShort(int least) => Counted("Must have at least", least, "character") + ": supply the whole text, or leave an optional field out.";
+
+    internal static string TooLongText(int most) => Counted("Must have at most", most, "character") + ": shorten the text.";
+
     internal static (string Code, string Message) Of(TextFault fault, ValueShape shape) => fault switch
     {
-        TextFault.TooShort => (ValidationCodes.SchemaMinLength, Counted("Must have at least", shape.Text.MinLength, "character") + ": supply the whole text, or leave an optional field out."),
-        TextFault.TooLong => (ValidationCodes.SchemaMaxLength, Counted("Must have at most", shape.Text.MaxLength, "character") + ": shorten the text."),
+        TextFault.TooShort => (ValidationCodes.SchemaMinLength, shape.Text.TooShort),
+        TextFault.TooLong => (ValidationCodes.SchemaMaxLength, shape.Text.TooLong),
         TextFault.Pattern => (ValidationCodes.SchemaPattern, "Write the value in the form of this field, without spaces around it" + (shape.Description is null ? "." : ". " + shape.Description)),
         _ when shape.Text.Format == TextFormat.Date => (ValidationCodes.SchemaFormat, "Write a day that exists as year-month-day, for example 2025-07-31."),
         _ => (ValidationCodes.SchemaFormat, "Write date, time and offset from UTC, for example 2025-07-31T14:05:00+05:00."),

@@ -13,8 +13,8 @@ internal sealed class Literals
         Texts = new WordTable([.. values.Where(value => value.ValueKind == JsonValueKind.String).Select(value => System.Text.Encoding.UTF8.GetBytes(value.GetString()!))]);
         Numbers = [.. values.Where(value => value.ValueKind == JsonValueKind.Number).Select(value => new ExactNumber(value.GetRawText()))];
         Others = [.. values.Select(value => value.ValueKind).Where(kind => kind is JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null)];
-        List = string.Join(", ", values.Take(MostListed).Select(value => value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText()))
-            + (values.Count > MostListed ? FormattableString.Invariant($" and {values.Count - MostListed} others") : "");
+        Message = ShapeMessages.OneOf(string.Join(", ", values.Take(MostListed).Select(value => value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText()))
+            + (values.Count > MostListed ? FormattableString.Invariant($" and {values.Count - MostListed} others") : ""));
     }
 
     internal WordTable Texts { get; }
@@ -23,6 +23,6 @@ internal sealed class Literals
 
     internal ImmutableArray<JsonValueKind> Others { get; }
 
-    /// <summary>All of them, or the first of a long list, for messages.</summary>
-    internal string List { get; }
+    /// <summary>What is said of any other value: names all of them, or the first of a long list.</summary>
+    internal string Message { get; }
 }

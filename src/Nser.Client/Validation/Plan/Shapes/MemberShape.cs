@@ -12,6 +12,7 @@ internal sealed class MemberShape
     internal MemberShape(string name, int index, ValueShape value, Field? field)
     {
         (Name, Index, Value, Slot) = (name, index, value, field?.Slot ?? -1);
+        (Step, Missing) = (JsonPointer.Step(name), ShapeMessages.Required(name));
         Utf8Name = Encoding.UTF8.GetBytes(name);
         IsText = value.Kinds == JsonKinds.Text;
         token = new QuotedWord("\""u8, Utf8Name, "\":"u8);
@@ -19,6 +20,12 @@ internal sealed class MemberShape
     }
 
     internal string Name { get; }
+
+    /// <summary>The member as a step of a JSON Pointer.</summary>
+    internal string Step { get; }
+
+    /// <summary>What is said when the member is required and missing.</summary>
+    internal string Missing { get; }
 
     internal byte[] Utf8Name { get; }
 
@@ -47,4 +54,7 @@ internal sealed class MemberShape
 
     /// <summary>Where the value begins of the member whose <c>"name":</c> stands here; -1 when it does not.</summary>
     internal int ValueAt(ReadOnlySpan<byte> json, int at) => token.StandsAt(json, at) ? Bytes.Space(json, at + token.Length) : Sure.Not;
+
+    /// <summary>Where the comma stands before this member, whose value begins at <paramref name="start"/>.</summary>
+    internal int CommaBefore(ReadOnlySpan<byte> json, int start) => Bytes.SpaceBefore(json, Bytes.SpaceBefore(json, start) - token.Length) - 1;
 }

@@ -65,7 +65,7 @@ internal sealed class ObjectShape
             var end = isText ? member.Value.Form.End(json, start) : member.Value.End(json, start, slots, depth);
             if (!Bytes.IsWithin(json, end))
             {
-                return Sure.Not;
+                return Doubt(json, member.CommaBefore(json, start), seen ^ member.Bit, slots, depth);
             }
 
             slots.Note(member.Slot, isText ? new(start + 1, end - start - 2, JsonTokenType.String) : RecordSlots.Slot.Of(json[start], start, end));
@@ -79,7 +79,7 @@ internal sealed class ObjectShape
                     at = Bytes.Space(json, end);
                     if (!Bytes.IsWithin(json, at) || json[at] != ',')
                     {
-                        return Bytes.IsWithin(json, at) && json[at] == '}' && (seen & requiredMask) == requiredMask ? at + 1 : Sure.Not;
+                        return Bytes.IsWithin(json, at) && json[at] == '}' && (seen & requiredMask) == requiredMask ? at + 1 : Doubt(json, end, seen, slots, depth);
                     }
 
                     at = Bytes.Space(json, at + 1);
@@ -90,6 +90,17 @@ internal sealed class ObjectShape
             }
 
             start = end + member.UsualStep;
+        }
+
+        return Doubt(json, start >= 0 ? member.CommaBefore(json, start) : Bytes.SpaceBefore(json, at) - 1, seen, slots, depth);
+    }
+
+    /// <summary>Notes of the record itself, not of an object within it, which members are sure and where they end.</summary>
+    private static int Doubt(ReadOnlySpan<byte> json, int end, ulong seen, RecordSlots slots, int depth)
+    {
+        if (depth == 1 && seen != 0 && Bytes.IsWithin(json, end))
+        {
+            slots.Sure = new(end, seen);
         }
 
         return Sure.Not;

@@ -11,6 +11,11 @@ internal sealed class TextShape
     /// <summary>How many characters, counted as code points, there may be at most.</summary>
     internal int MaxLength { get; init; } = int.MaxValue;
 
+    /// <summary>What is said of a shorter text, made when first needed; so with <see cref="TooLong"/>.</summary>
+    internal string TooShort => field ??= ShapeMessages.TooShort(MinLength);
+
+    internal string TooLong => field ??= ShapeMessages.TooLongText(MaxLength);
+
     internal TextFormat Format { get; init; }
 
     internal PatternAutomaton? Pattern { get; init; }
