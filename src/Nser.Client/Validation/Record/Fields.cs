@@ -6,7 +6,7 @@ namespace Nser.Client.Validation;
 /// <remarks>A rule that needs another field adds it here; the walk over the record then notes it.</remarks>
 internal static class Fields
 {
-    private static readonly List<Field> Listed = [];
+    private static readonly List<FieldName> Listed = [];
 
     // Shared, and programme enrollment (standards, section 1)
     internal static readonly Field RecordId = Add("recordId");
@@ -118,21 +118,22 @@ internal static class Fields
 
     /// <summary>The field of this name at the top of a record, or in the object <paramref name="parent"/>; <see langword="null"/> when no rule reads it.</summary>
     internal static Field? Find(string? parent, string name) =>
-        (parent switch { null => Top, "location" => OfLocation, "education" => OfEducation, _ => null })?.GetValueOrDefault(name);
+        (parent switch { null => Top, "location" => OfLocation, "education" => OfEducation, _ => null })?.TryGetValue(name, out var field) == true ? field : null;
+
+    internal static FieldName NameOf(Field field) => Listed[field.Slot];
 
     /// <summary>The members of a record that are objects with fields of their own.</summary>
     internal static IEnumerable<string> Objects => Listed.Select(each => each.Parent).OfType<string>().Distinct();
 
     /// <summary>The fields at the top of a record, or in the object <paramref name="parent"/>.</summary>
-    internal static IEnumerable<Field> Within(string? parent) => Listed.Where(field => field.Parent == parent);
+    internal static IEnumerable<Field> Within(string? parent) => Enumerable.Range(0, Count).Select(slot => new Field(slot)).Where(field => field.Parent == parent);
 
     private static Field Add(string name) => Add(null, name);
 
     private static Field Add(string? parent, string name)
     {
-        var field = new Field(Listed.Count, parent, name);
-        Listed.Add(field);
-        return field;
+        Listed.Add(new(parent, name));
+        return new Field(Listed.Count - 1);
     }
 
     private static FrozenDictionary<string, Field> ByName(string? parent) =>
