@@ -4,6 +4,7 @@ using Nser.PushScheduler.Settings;
 using Nser.PushScheduler.Slots;
 using Nser.PushScheduler.Sources;
 using Nser.PushScheduler.StatusPage;
+using Nser.PushScheduler.StatusPage.Health;
 
 namespace Nser.PushScheduler.Hosting;
 
@@ -23,9 +24,11 @@ internal static class WorkerHost
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(settings);
         builder.Services.AddRoutingCore();
         registry.AddClients(builder.Services);
+        // First to start and last to stop: telemetry hears the others end.
+        StatusPageHost.Add(builder, settings);
         AddOutbox(builder.Services, configuration, settings, registry, database);
         AddSlots(builder.Services, settings, command, database);
-        StatusPageHost.Add(builder, settings);
+        builder.Services.AddWorkerHealth(settings);
 
         var host = builder.Build();
         Endpoints.Map(host);

@@ -1,6 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Nser.Client;
 using Nser.PushScheduler.Settings;
@@ -18,7 +17,6 @@ namespace Nser.PushScheduler.StatusPage;
 internal static class StatusPageHost
 {
     private const long LongestForm = 64 * 1024;
-    private static readonly TimeSpan LongestCheck = TimeSpan.FromSeconds(5);
 
     internal static void Add(WebApplicationBuilder builder, WorkerSettings settings)
     {
@@ -29,7 +27,7 @@ internal static class StatusPageHost
         services.AddAttemptLimits();
         services.AddHostFiltering(hosts => (hosts.AllowedHosts, hosts.AllowEmptyHosts) = (Hosts.Of(settings.StatusPage), false));
         AddKeys(builder, settings);
-        AddHealth(services);
+        AddLifecycle(services);
         services.AddSingleton<MetricBook>().AddSingleton<Zone>().AddSingleton<FeedBoard>();
         services.AddHostedService<OtlpExport>();
         builder.WebHost.ConfigureKestrel(server => (server.AddServerHeader, server.Limits.MaxRequestBodySize) = (false, LongestForm));
@@ -66,18 +64,10 @@ internal static class StatusPageHost
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
     }
 
-    private static void AddHealth(IServiceCollection services)
+    private static void AddLifecycle(IServiceCollection services)
     {
         services.AddSingleton<LifecycleBoard>().AddSingleton<IPostConfigureOptions<NserClientOptions>>(container => container.GetRequiredService<LifecycleBoard>());
-        services.AddHealthChecks().AddCheck<StoreCheck>("store");
-        services.PostConfigure<HealthCheckServiceOptions>(checks =>
-        {
-            // A registry that does not answer must not hold up whoever asks.
-            foreach (var check in checks.Registrations)
-            {
-                check.Timeout = LongestCheck;
-            }
-        });
+        services.AddHealthChecks();
     }
 
     private static void AddCertificate(WebApplicationBuilder builder, StatusPageSettings page)

@@ -115,6 +115,7 @@ internal sealed partial class PageHost : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(time).AddSingleton(settings).AddSingleton<IOutbox>(outbox);
         builder.Services.AddRoutingCore();
         add?.Invoke(builder.Services);
+        builder.Services.AddHealthChecks().AddCheck("store", outbox);
         StatusPageHost.Add(builder, settings);
         var host = builder.Build();
         StatusPageHost.Map(host);

@@ -1,9 +1,10 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Nser.Client.Outbox;
 
 namespace Nser.PushScheduler.Tests.StatusPage;
 
 /// <summary>An outbox on paper: shows what a test writes into it, and notes what the page asks of it.</summary>
-internal sealed class PaperOutbox : IOutbox, IOutboxStatus, ISlotLedger
+internal sealed class PaperOutbox : IOutbox, IOutboxStatus, ISlotLedger, IHealthCheck
 {
     internal List<RecordStatus> Records { get; } = [];
 
@@ -90,6 +91,9 @@ internal sealed class PaperOutbox : IOutbox, IOutboxStatus, ISlotLedger
     public Task<bool> FailAsync(SlotLease lease, string reason, TimeSpan wait, bool isFinal, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<string?> WatermarkAsync(string schedule, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Fault is { } fault ? HealthCheckResult.Unhealthy(fault.Message) : HealthCheckResult.Healthy("The store answers."));
 
     private IEnumerable<RecordStatus> Select(RecordFilter what) => Records.Where(record =>
         record.State == what.State && (what.Feed is null || record.Feed == what.Feed) && (what.Code is null || record.Code == what.Code) && (what.Ids is null || what.Ids.Contains(record.Id)));
