@@ -25,7 +25,7 @@ internal static class TestSettings
     {
         public string Version => "2026.01";
 
-        public GeoBranch? BranchOf(PlaceKey tehsil) => tehsil == PlaceKey.Of("PK61702"u8) ? null : GeoLibraryFacts.Current.BranchOf(tehsil);
+        public PlaceKey DivisionAbove(PlaceKey tehsil) => tehsil == PlaceKey.Of("PK61702"u8) ? default : GeoLibraryFacts.Current.DivisionAbove(tehsil);
 
         public GeoFact? Find(ReadOnlySpan<byte> code) => code.SequenceEqual("PK61702"u8)
             ? new GeoFact(false, ["PK61798", "PK61799"], "PK6D05")

@@ -23,6 +23,14 @@ internal sealed class SchemaPlan
     internal bool Accepts(RecordBytes bytes, RecordSlots slots)
     {
         slots.Clear();
+        slots.HasOnlyPlainTexts = true;
+        var isAccepted = Fits(bytes, slots);
+        slots.HasOnlyPlainTexts &= isAccepted;
+        return isAccepted;
+    }
+
+    private bool Fits(RecordBytes bytes, RecordSlots slots)
+    {
         var room = bytes.HasRoomBehind ? bytes.Room : slots.Padded.Copy(bytes.Json);
         var start = Bytes.Space(room, 0);
         return room.Length > 0 && Bytes.IsWithin(room, start) && room[start] == '{'

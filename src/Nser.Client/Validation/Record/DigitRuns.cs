@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.Intrinsics;
+using Nser.Client.Validation.Plan;
 
 namespace Nser.Client.Validation;
 
@@ -19,6 +20,23 @@ internal readonly struct DigitRuns
         <= Bits => OfBlocks(text),
         _ => new(ulong.MaxValue),
     };
+
+    /// <summary>The same of a text within a record, with what lies behind it; also of a short one.</summary>
+    internal static DigitRuns Within(ReadOnlySpan<byte> json, int start, int length)
+    {
+        if (length > Bits)
+        {
+            return new(ulong.MaxValue);
+        }
+
+        ulong mask = Mask(Bytes.Window(json, start));
+        if (length > Vector256<byte>.Count)
+        {
+            mask |= (ulong)Mask(Bytes.Window(json, start + Vector256<byte>.Count)) << Vector256<byte>.Count;
+        }
+
+        return new(length == Bits ? mask : mask & ((1UL << length) - 1));
+    }
 
     /// <summary>Whether so many digits, 8 to 15, may stand together, or a CNIC grouped 5-7-1. False is certain.</summary>
     internal bool MayHold(int count)
@@ -50,6 +68,12 @@ internal readonly struct DigitRuns
         }
 
         return new(mask);
+    }
+
+    private static uint Mask(Vector256<byte> block)
+    {
+        var above = block - Vector256.Create((byte)'0');
+        return Vector256.Equals(Vector256.Min(above, Vector256.Create((byte)9)), above).ExtractMostSignificantBits();
     }
 
     private static ulong Mask(Vector128<byte> block)

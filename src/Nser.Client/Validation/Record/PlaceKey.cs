@@ -11,6 +11,9 @@ internal readonly record struct PlaceKey(ulong Value)
 
     internal bool IsPresent => Value != 0;
 
+    /// <summary>The key of the code's first characters, 1 to 6 of them, when it has more.</summary>
+    internal PlaceKey Beginning(int length) => new((Value & ((1UL << (8 * length)) - 1)) | ((ulong)length << 56));
+
     internal static PlaceKey Of(ReadOnlySpan<byte> code)
     {
         if (code.Length is 0 or > Longest)

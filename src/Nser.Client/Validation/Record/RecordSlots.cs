@@ -17,6 +17,9 @@ internal sealed class RecordSlots
     /// <summary>Where the record is copied to for the fast way.</summary>
     internal PaddedRecord Padded { get; } = new();
 
+    /// <summary>Whether the record was accepted and all texts for which <see cref="PlainText"/> matters are plain. False is no certain answer.</summary>
+    internal bool HasOnlyPlainTexts { get; set; }
+
     /// <summary>What is sure of a record that the fast way did not accept.</summary>
     internal SurePart Sure { get; set; }
 
@@ -27,6 +30,7 @@ internal sealed class RecordSlots
     {
         Array.Clear(slots);
         Sure = default;
+        HasOnlyPlainTexts = false;
     }
 
     /// <summary>Notes a value; nothing when <paramref name="slot"/> is below 0. Where a member stands twice, the last counts.</summary>

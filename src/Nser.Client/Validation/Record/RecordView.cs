@@ -18,6 +18,9 @@ internal readonly ref struct RecordView
         slots.Unescaped.Clear();
     }
 
+    /// <summary>Whether each text of <see cref="Rules.PlainTexts"/> is sure to be plain; when not, they are to be looked at.</summary>
+    internal bool HasOnlyPlainTexts => slots.HasOnlyPlainTexts;
+
     /// <summary>Whether the field is there, of whatever type.</summary>
     internal bool Has(Field field) => slots[field].Kind != JsonTokenType.None;
 

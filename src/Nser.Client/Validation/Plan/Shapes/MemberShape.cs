@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using Nser.Client.Validation.Rules;
 
 namespace Nser.Client.Validation.Plan;
 
@@ -15,6 +16,7 @@ internal sealed class MemberShape
         (Step, Missing) = (JsonPointer.Step(name), ShapeMessages.Required(name));
         Utf8Name = Encoding.UTF8.GetBytes(name);
         IsText = value.Kinds == JsonKinds.Text;
+        IsWatched = PlainTexts.Matter(field);
         token = new QuotedWord("\""u8, Utf8Name, "\":"u8);
         usual = new QuotedWord(",\""u8, Utf8Name, IsText ? "\":\""u8 : "\":"u8);
     }
@@ -38,6 +40,9 @@ internal sealed class MemberShape
 
     /// <summary>Whether the value must be a text.</summary>
     internal bool IsText { get; }
+
+    /// <summary>Whether rules want to know if the member's text is plain.</summary>
+    internal bool IsWatched { get; }
 
     /// <summary>The slot in which rules find the member; -1 when none reads it.</summary>
     internal int Slot { get; }

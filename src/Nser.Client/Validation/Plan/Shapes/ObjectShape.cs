@@ -68,6 +68,11 @@ internal sealed class ObjectShape
                 return Doubt(json, member.CommaBefore(json, start), seen ^ member.Bit, slots, depth);
             }
 
+            if (member.IsWatched && isText && !PlainText.Is(json, start + 1, end - 1))
+            {
+                slots.HasOnlyPlainTexts = false;
+            }
+
             slots.Note(member.Slot, isText ? new(start + 1, end - start - 2, JsonTokenType.String) : RecordSlots.Slot.Of(json[start], start, end));
             member = member.Next;
             if (!member.Follows(json, end))

@@ -62,7 +62,11 @@ internal static class DeliveryConditions
 
     internal static void CheckInstalments(in RecordView record, in RuleContext context, FindingList findings)
     {
-        var total = record.Decimal(Fields.TotalInstalments);
+        if (record.Decimal(Fields.TotalInstalments) is not { } total)
+        {
+            return;
+        }
+
         if (total > 1)
         {
             findings.Require(record, Fields.InstalmentNumber, "when totalInstalments is more than 1");

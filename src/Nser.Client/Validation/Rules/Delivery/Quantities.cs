@@ -25,8 +25,12 @@ internal static class Quantities
 
     internal static void CheckEntitlement(in RecordView record, in RuleContext context, FindingList findings)
     {
+        if (record.Decimal(Fields.EntitledQuantity) is not { } entitled)
+        {
+            return;
+        }
+
         var quantity = record.Decimal(Fields.Quantity);
-        var entitled = record.Decimal(Fields.EntitledQuantity);
         if (record.Text(Fields.DeliveryStatus).Is("PARTIAL"u8) && quantity >= entitled)
         {
             findings.Error(ValidationCodes.ValueAndStatus, Fields.Quantity, "A PARTIAL delivery must be less than entitledQuantity: correct the quantity or the status.");

@@ -5,7 +5,7 @@ namespace Nser.Client.Validation.Rules.Geo;
 /// <summary>GE-07: a name must hold more than spaces.</summary>
 internal static class BlankNames
 {
-    private static readonly Field[] Names =
+    internal static readonly Field[] Names =
     [
         Fields.NameEn, Fields.NameUr, Fields.FullName, Fields.FullNameUrdu, Fields.FatherOrHusbandName,
         Fields.LocationUnionCouncilName, Fields.LocationVillageOrMouza,
@@ -13,6 +13,11 @@ internal static class BlankNames
 
     internal static void Check(in RecordView record, in RuleContext context, FindingList findings)
     {
+        if (record.HasOnlyPlainTexts)
+        {
+            return;
+        }
+
         foreach (var field in Names)
         {
             if (record.Text(field) is { Length: > 0 } name && IsBlank(name.Utf8))
@@ -24,8 +29,7 @@ internal static class BlankNames
 
     private static bool IsBlank(ReadOnlySpan<byte> text)
     {
-        // ASCII and the block of Urdu's letters (U+0600 to U+06FF), which has no spaces.
-        if (text[0] is (> (byte)' ' and < 0x7F) or (>= 0xD8 and <= 0xDB))
+        if (PlainText.BeginsVisibly(text[0]))
         {
             return false;
         }

@@ -5,6 +5,3 @@ namespace Nser.Client.Validation;
 /// <param name="ReplacedBy">The codes of the successors of a unit that is no longer in use.</param>
 /// <param name="DivisionCode">The division of a district or tehsil, where the library knows it.</param>
 internal sealed record GeoFact(bool IsInUse, IReadOnlyList<string> ReplacedBy, string? DivisionCode);
-
-/// <summary>The codes above a tehsil; the province's is the beginning of the district's, and that of the tehsil's.</summary>
-internal readonly record struct GeoBranch(PlaceKey Province, PlaceKey Division, PlaceKey District);

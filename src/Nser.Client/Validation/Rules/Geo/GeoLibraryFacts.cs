@@ -13,11 +13,10 @@ internal sealed class GeoLibraryFacts(GeoLibrary library) : IGeoFacts
         .Where(unit => KeyOf(unit).IsPresent)
         .ToFrozenDictionary(unit => KeyOf(unit).Value, FactOf);
 
-    private readonly BranchTable branches = new([.. library.Units
-        .Where(unit => KeyOf(unit).IsPresent)
-        .Select(unit => (Tehsil: KeyOf(unit), Branch: BranchOf(library, unit)))
-        .Where(row => row.Branch is not null)
-        .Select(row => (row.Tehsil, row.Branch!.Value))]);
+    private readonly DivisionTable divisions = new(library.Units
+        .Select(unit => (Tehsil: unit, Division: DivisionAbove(library, unit)))
+        .Where(row => row.Division is not null)
+        .Select(row => (KeyOf(row.Tehsil), KeyOf(row.Division!))));
 
     /// <summary>The geography that comes with this library.</summary>
     internal static GeoLibraryFacts Current => OfCurrent.Value;
@@ -29,16 +28,16 @@ internal sealed class GeoLibraryFacts(GeoLibrary library) : IGeoFacts
         : library.Find(Encoding.UTF8.GetString(code)) is { } unit ? FactOf(unit)
         : null;
 
-    public GeoBranch? BranchOf(PlaceKey tehsil) => branches.Find(tehsil);
+    public PlaceKey DivisionAbove(PlaceKey tehsil) => divisions.Find(tehsil);
 
     private static GeoFact FactOf(GeoUnit unit) => new(IsInUse(unit), unit.ReplacedByCodes ?? [], unit.DivisionCode);
 
-    private static GeoBranch? BranchOf(GeoLibrary library, GeoUnit unit) =>
+    private static GeoUnit? DivisionAbove(GeoLibrary library, GeoUnit unit) =>
         unit.Level == GeoLevel.Tehsil && IsInUse(unit)
         && library.Find(unit.DistrictCode ?? "") is { } district && library.Find(district.DivisionCode ?? "") is { } division && library.Find(unit.ProvinceCode ?? "") is { } province
         && IsInUse(district) && IsInUse(division) && IsInUse(province)
-        && unit.Code.StartsWith(district.Code, StringComparison.Ordinal) && district.Code.StartsWith(province.Code, StringComparison.Ordinal)
-            ? new GeoBranch(KeyOf(province), KeyOf(division), KeyOf(district))
+        && KeyOf(district) == KeyOf(unit).Beginning(5) && KeyOf(province) == KeyOf(unit).Beginning(3)
+            ? division
             : null;
 
     private static PlaceKey KeyOf(GeoUnit unit) => PlaceKey.Of(Encoding.UTF8.GetBytes(unit.Code));

@@ -10,6 +10,6 @@ internal interface IGeoFacts
     /// <param name="code">The code as UTF-8.</param>
     GeoFact? Find(ReadOnlySpan<byte> code);
 
-    /// <summary>The units above a tehsil, when all of them and the tehsil are in use; else <see langword="null"/>.</summary>
-    GeoBranch? BranchOf(PlaceKey tehsil);
+    /// <summary>The division above a tehsil, when the tehsil and all units above it are in use and the first 3 and 5 characters of its code are its province's and district's; else absent.</summary>
+    PlaceKey DivisionAbove(PlaceKey tehsil);
 }

@@ -20,10 +20,11 @@ internal static class LocationRules
     private static bool IsOneBranch(in RecordView record, IGeoFacts geo)
     {
         var division = record.Text(Fields.LocationDivisionCode);
-        return geo.BranchOf(PlaceKey.Of(record.Text(Fields.LocationTehsilCode).Utf8)) is { } branch
-            && PlaceKey.Of(record.Text(Fields.LocationProvinceCode).Utf8) == branch.Province
-            && PlaceKey.Of(record.Text(Fields.LocationDistrictCode).Utf8) == branch.District
-            && (!division.IsPresent || PlaceKey.Of(division.Utf8) == branch.Division);
+        var tehsil = PlaceKey.Of(record.Text(Fields.LocationTehsilCode).Utf8);
+        return geo.DivisionAbove(tehsil) is { IsPresent: true } above
+            && PlaceKey.Of(record.Text(Fields.LocationProvinceCode).Utf8) == tehsil.Beginning(3)
+            && PlaceKey.Of(record.Text(Fields.LocationDistrictCode).Utf8) == tehsil.Beginning(5)
+            && (!division.IsPresent || PlaceKey.Of(division.Utf8) == above);
     }
 
     private static void CheckPrefixes(in RecordView record, FindingList findings)

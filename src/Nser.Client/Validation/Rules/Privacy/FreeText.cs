@@ -4,7 +4,7 @@ namespace Nser.Client.Validation.Rules.Privacy;
 /// <remarks>Transaction references are left out: banks number payments with 13 digits too.</remarks>
 internal static class FreeText
 {
-    private static readonly Field[] Texts =
+    internal static readonly Field[] Texts =
     [
         Fields.FatherOrHusbandName, Fields.ProgrammeComponent, Fields.AssetItem, Fields.AssetTag, Fields.NameEn, Fields.NameUr,
         Fields.LocationAddressLine, Fields.LocationVillageOrMouza, Fields.LocationUnionCouncilName,
@@ -12,6 +12,11 @@ internal static class FreeText
 
     internal static void Check(in RecordView record, in RuleContext context, FindingList findings)
     {
+        if (record.HasOnlyPlainTexts)
+        {
+            return;
+        }
+
         foreach (var field in Texts)
         {
             if (Digits.HoldCnic(record.Text(field).Utf8))

@@ -3,17 +3,21 @@ namespace Nser.Client.Validation.Rules.Privacy;
 /// <summary>PR-01: record ids stand in URLs and logs, so none may hold a CNIC, a mobile number or an IBAN.</summary>
 internal static class RecordIdContent
 {
+    internal static readonly Field[] Ids = [Fields.RecordId, Fields.ReversesRecordId];
+
     internal static void Check(in RecordView record, in RuleContext context, FindingList findings)
     {
-        Check(record, Fields.RecordId, findings);
-        Check(record, Fields.ReversesRecordId, findings);
-    }
-
-    private static void Check(in RecordView record, Field field, FindingList findings)
-    {
-        if (Digits.HoldIdentifier(record.Text(field).Utf8))
+        if (record.HasOnlyPlainTexts)
         {
-            findings.Error(ValidationCodes.IdentifierInRecordId, field, "A record id must not hold 13 digits in a row, a mobile number or an IBAN: choose an id that says nothing about the person.");
+            return;
+        }
+
+        foreach (var field in Ids)
+        {
+            if (Digits.HoldIdentifier(record.Text(field).Utf8))
+            {
+                findings.Error(ValidationCodes.IdentifierInRecordId, field, "A record id must not hold 13 digits in a row, a mobile number or an IBAN: choose an id that says nothing about the person.");
+            }
         }
     }
 }

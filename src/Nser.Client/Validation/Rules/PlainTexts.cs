@@ -1,0 +1,13 @@
+using Nser.Client.Validation.Rules.Geo;
+using Nser.Client.Validation.Rules.Privacy;
+
+namespace Nser.Client.Validation.Rules;
+
+/// <summary>The fields whose rules have nothing to say of a <see cref="PlainText"/>.</summary>
+internal static class PlainTexts
+{
+    private static readonly HashSet<Field> Watched = [.. FreeText.Texts, .. BlankNames.Names, .. RecordIdContent.Ids];
+
+    /// <summary>Whether to tell, for this field, if its text is plain.</summary>
+    internal static bool Matter(Field? field) => field is { } known && Watched.Contains(known);
+}
