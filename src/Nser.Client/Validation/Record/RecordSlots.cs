@@ -48,6 +48,8 @@ internal sealed class RecordSlots
     {
         private const int StartAt = 32;
         private const int KindAt = 28;
+        private const ulong Escaped = 1UL << 63;
+        private const ulong KindAndEscaped = Escaped | (0xFUL << KindAt);
         private readonly ulong bits;
 
         /// <param name="start">Where the value begins in the record, behind the quote of a text.</param>
@@ -69,8 +71,11 @@ internal sealed class RecordSlots
         internal bool IsEscaped
         {
             get => (long)bits < 0;
-            init => bits |= value ? 1UL << 63 : 0;
+            init => bits |= value ? Escaped : 0;
         }
+
+        /// <summary>Whether it is a text without escapes: the bytes are the text.</summary>
+        internal bool IsTextAsWritten => (bits & KindAndEscaped) == (ulong)JsonTokenType.String << KindAt;
 
         /// <summary>The slot of a value without escapes, by its first byte and its extent.</summary>
         internal static Slot Of(byte first, int start, int end) => first switch

@@ -31,10 +31,14 @@ internal readonly ref struct RecordView
     internal FieldText Text(Field field)
     {
         var slot = slots[field];
-        return slot.Kind != JsonTokenType.String ? default
-            : slot.IsEscaped ? FieldText.Of(slots.Unescaped.Read(json.Slice(slot.Start - 1, slot.Length + 2)))
-            : FieldText.Of(json.Slice(slot.Start, slot.Length));
+        return slot.IsTextAsWritten ? FieldText.Of(json.Slice(slot.Start, slot.Length))
+            : slot.IsEscaped ? Unescaped(slot)
+            : default;
     }
+
+    /// <summary>Kept apart, so that the many places where rules read a text stay short.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private FieldText Unescaped(RecordSlots.Slot slot) => FieldText.Of(slots.Unescaped.Read(json.Slice(slot.Start - 1, slot.Length + 2)));
 
     /// <summary>The number's own spelling, for rules about how a number was written; empty when the field is no number.</summary>
     internal ReadOnlySpan<byte> NumberText(Field field) =>

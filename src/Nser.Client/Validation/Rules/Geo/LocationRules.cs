@@ -44,9 +44,9 @@ internal static class LocationRules
 
     internal static void CheckCensusBlock(in RecordView record, in RuleContext context, FindingList findings)
     {
-        var block = record.Text(Fields.LocationCensusBlockCode);
-        if (context.Settings.CensusPrefixDistricts.Count > 0 && block.IsDigits(9)
-            && context.Settings.CensusPrefixDistricts.TryGetValue(block.ToText()![..3], out var district)
+        var districts = context.Settings.CensusPrefixDistricts;
+        if (districts.Count > 0 && record.Text(Fields.LocationCensusBlockCode) is var block && block.IsDigits(9)
+            && districts.TryGetValue(block.ToText()![..3], out var district)
             && record.Text(Fields.LocationDistrictCode) is { IsPresent: true } named && !named.Is(district))
         {
             findings.Warning(ValidationCodes.CensusPrefix, Fields.LocationCensusBlockCode, "The first three digits of the block belong to another district: check the block code.");
