@@ -36,7 +36,7 @@ public sealed class AccessibilityTests(Chromium chromium)
         Assert.Empty(await Axe.FindAsync(window.Page));
         await window.Page.FillAsync("#key", PageHost.Key);
         await window.Page.Keyboard.PressAsync("Enter");
-        await window.Page.WaitForURLAsync("**/");
+        await window.ShowsAsync("Overview");
         Assert.Empty(await Axe.FindAsync(window.Page));
         Assert.Empty(window.Complaints);
     }
@@ -83,13 +83,13 @@ public sealed class AccessibilityTests(Chromium chromium)
         await window.Page.GotoAsync("/");
         await window.TabToAsync("Parked and in doubt");
         await window.Page.Keyboard.PressAsync("Enter");
-        await window.Page.WaitForURLAsync("**/attention");
+        await window.ShowsAsync("Parked and in doubt");
         await window.TabToAsync("Replay Parked NSER-OUTBOX-POISON of enrollments");
         await window.Page.Keyboard.PressAsync("Enter");
-        await window.Page.WaitForURLAsync("**/confirm/replay*");
+        await window.ShowsAsync("Replay records");
         await window.TabToAsync("Replay");
         await window.Page.Keyboard.PressAsync("Enter");
-        await window.Page.WaitForURLAsync("**/attention?done=*");
+        await window.ShowsAsync("Parked and in doubt");
 
         Assert.Contains("2 records put back in line.", await window.TextAsync(), StringComparison.Ordinal);
         Assert.Equal(["replay Parked enrollments NSER-OUTBOX-POISON"], host.Outbox.Done);

@@ -24,6 +24,9 @@ internal sealed class Window : IAsyncDisposable
 
     internal Task<string> TextAsync() => Page.InnerTextAsync("main");
 
+    /// <summary>Waits until the view of that heading is shown, looking again and again: no event of the navigation can be missed.</summary>
+    internal Task ShowsAsync(string heading) => Assertions.Expect(Page.Locator("h1")).ToHaveTextAsync(heading, new() { Timeout = 60_000 });
+
     /// <summary>Presses Tab until the element of that accessible name has the focus; each one on the way must show that it has it.</summary>
     internal async Task TabToAsync(string name)
     {

@@ -47,7 +47,7 @@ public sealed class WorkerRestartTests(Chromium chromium) : IDisposable
         await using var second = await StartAsync(page, ("PUSH_Outbox__Conflicts", "Replace"));
         // The form that was open before the kill.
         await window.Page.ClickAsync("main button");
-        await window.Page.WaitForURLAsync("**/attention?done=*");
+        await window.ShowsAsync("Parked and in doubt");
         Assert.Contains("1 record put back in line.", await window.TextAsync(), StringComparison.Ordinal);
         await window.Page.GotoAsync("/");
         await window.ReloadUntilAsync("1 accepted");
