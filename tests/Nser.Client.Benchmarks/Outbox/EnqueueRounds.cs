@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
+using Nser.Client.Sandbox;
 
 namespace Nser.Client.Benchmarks;
 
@@ -10,8 +12,8 @@ internal static class EnqueueRounds
     private const int Wanted = 15;
     private const int Batches = 10;
     private const int PerBatch = 500;
-    private const int Bytes = 600;
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(12);
+    private static readonly (string Id, string Record)[] Lines = [.. SyntheticPeople.EnrollmentLines(PerBatch, 1, NserApiVersion.V2).Select(Line)];
 
     /// <summary>Rows per second of <paramref name="outbox"/> over those of <paramref name="raw"/>.</summary>
     internal static async Task<double> MeasureAsync(Enqueuer outbox, Enqueuer raw, FigureWriter figures)
@@ -61,6 +63,13 @@ internal static class EnqueueRounds
     private static OutboxRow[] Rows(int round, int batch) => [.. Enumerable.Range(0, PerBatch).Select(number =>
     {
         var id = string.Create(CultureInfo.InvariantCulture, $"ENR-{round + 2:000}-{batch:00}-{number:0000}");
-        return new OutboxRow(id, Encoding.UTF8.GetBytes($$"""{"enrollmentId":"{{id}}","remarks":"{{new string('x', Bytes - 60)}}"}"""));
+        var line = Lines[number];
+        return new OutboxRow(id, Encoding.UTF8.GetBytes(line.Record.Replace(line.Id, id, StringComparison.Ordinal)));
     })];
+
+    private static (string Id, string Record) Line(string record)
+    {
+        using var json = JsonDocument.Parse(record);
+        return (json.RootElement.GetProperty("recordId").GetString()!, record);
+    }
 }

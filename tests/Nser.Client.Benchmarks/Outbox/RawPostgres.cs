@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Nser.Client.Benchmarks;
 
-/// <summary>One insert of arrays a transaction into a table with the same unique key, on the same server.</summary>
+/// <summary>One insert of the same rows as arrays a transaction, column by column, into a table with the same unique key on the same server: no other index, no look-up, no decision.</summary>
 internal sealed class RawPostgres(NpgsqlDataSource source) : Enqueuer
 {
     internal override string Name => "raw PostgreSQL inserts";
@@ -12,7 +12,8 @@ internal sealed class RawPostgres(NpgsqlDataSource source) : Enqueuer
     {
         await using var command = source.CreateCommand("""
             create table record (id bigint generated always as identity primary key, feed bigint not null, record_id text collate "C" not null,
-                content bytea not null, body bytea not null, unique (feed, record_id, content))
+                content bytea not null, body bytea not null, state integer not null, purpose integer not null, batch text, place bigint, slot bigint,
+                code text, findings text, enqueued_at bigint not null, settled_at bigint, unique (feed, record_id, content))
             """);
         await command.ExecuteNonQueryAsync();
     }
@@ -22,7 +23,7 @@ internal sealed class RawPostgres(NpgsqlDataSource source) : Enqueuer
         await using var connection = await source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         await using var command = new NpgsqlCommand(
-            "insert into record (feed, record_id, content, body) select 1, line.* from unnest(@ids, @contents, @bodies) as line on conflict do nothing", connection, transaction);
+            "insert into record (feed, record_id, content, body, state, purpose, enqueued_at) select 1, line.*, 1, 0, 1735689600000 from unnest(@ids, @contents, @bodies) as line on conflict do nothing", connection, transaction);
         command.Parameters.AddWithValue("ids", rows.Select(row => row.RecordId).ToArray());
         command.Parameters.AddWithValue("contents", rows.Select(row => SHA256.HashData(row.Json)).ToArray());
         command.Parameters.AddWithValue("bodies", rows.Select(row => row.Json).ToArray());

@@ -13,6 +13,7 @@ internal static class QuickOutbox
         var figures = new FigureWriter(output);
         figures.Figure("outbox.sqlite_enqueue_vs_raw", await SqliteAsync(figures));
         figures.Figure("outbox.pg_enqueue_vs_raw", await PostgresAsync(figures));
+        figures.Figure("outbox.drain_vs_push", await DrainRounds.MeasureAsync(figures));
         return 0;
     }
 
@@ -21,7 +22,7 @@ internal static class QuickOutbox
         var folder = Directory.CreateTempSubdirectory("nser-quick-");
         try
         {
-            await using var outbox = new StoreEnqueuer("SQLite store", OutboxStores.Sqlite(new SqliteOutboxOptions { Path = Path.Combine(folder.FullName, "outbox.db") }, TimeProvider.System));
+            await using var outbox = new OutboxEnqueuer("outbox on SQLite", OutboxStores.Sqlite(new SqliteOutboxOptions { Path = Path.Combine(folder.FullName, "outbox.db") }, TimeProvider.System));
             await using var raw = new RawSqlite(Path.Combine(folder.FullName, "raw.db"));
             return await EnqueueRounds.MeasureAsync(outbox, raw, figures);
         }
@@ -35,7 +36,7 @@ internal static class QuickOutbox
     {
         await using var cluster = await PostgresCluster.StartAsync();
         await using var source = NpgsqlDataSource.Create(cluster.ConnectionString);
-        await using var outbox = new StoreEnqueuer("PostgreSQL store", OutboxStores.Postgres(new PostgresOutboxOptions { DataSource = source }));
+        await using var outbox = new OutboxEnqueuer("outbox on PostgreSQL", OutboxStores.Postgres(new PostgresOutboxOptions { DataSource = source }));
         await using var raw = new RawPostgres(source);
         return await EnqueueRounds.MeasureAsync(outbox, raw, figures);
     }

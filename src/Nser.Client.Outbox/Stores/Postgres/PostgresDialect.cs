@@ -11,6 +11,8 @@ internal sealed class PostgresDialect(string schema) : SqlDialect
 
     internal override string Identity => "bigint generated always as identity primary key";
 
+    internal override string Serial => Identity;
+
     internal override string Text => "text collate \"C\"";
 
     internal override string Bytes => "bytea";
@@ -24,6 +26,10 @@ internal sealed class PostgresDialect(string schema) : SqlDialect
     internal override string Larger(string one, string other) => $"greatest({one}, {other})";
 
     internal override string In(string column, string parameter) => $"{column} = any(@{parameter})";
+
+    // The offset keeps the planner from turning the look-ups into one walk over all that the feed holds.
+    internal override string Lookup(string columns, string table, string condition, string column, string parameter) =>
+        $"select known.* from unnest(@{parameter}) as wanted(value) cross join lateral (select {columns} from {table} where {condition} and {column} = wanted.value offset 0) as known";
 
     internal override string Lines(string parameter) => $"unnest(@{parameter}) with ordinality as line(value, place)";
 

@@ -5,9 +5,10 @@ internal sealed class Retention(SqlDatabase database)
 {
     private const int AtATime = 5_000;
 
+    // The newest record stays, so that its number is not given again: the order of a record's versions hangs on it.
     private readonly string[] prunings =
     [
-        $"delete from {database.Dialect.Record} where id in (select id from {database.Dialect.Record} where settled_at < @before and settled_at is not null and state in (5, 6, 7) limit {AtATime})",
+        $"delete from {database.Dialect.Record} where id in (select id from {database.Dialect.Record} where settled_at < @before and settled_at is not null and state in (5, 6, 7) and id < (select max(id) from {database.Dialect.Record}) limit {AtATime})",
         $"delete from {database.Dialect.Batch} where key in (select key from {database.Dialect.Batch} where finished_at < @before and state in (1, 3) limit {AtATime})",
         $"delete from {database.Dialect.Slot} where id in (select id from {database.Dialect.Slot} where ended_at < @before and state in (2, 3, 4) limit {AtATime})",
     ];

@@ -10,10 +10,10 @@ internal sealed class Schema(SqlDialect dialect)
     internal const int Version = 1;
 
     /// <summary>The records that are neither staged nor settled. Stands in queries as it stands in the index, or the index is not used.</summary>
-    internal const string Open = "state in (1, 2, 3, 4)";
+    internal const string Open = "state between 1 and 4";
 
     /// <summary>The records that are off the way: in doubt, parked, rejected, superseded. Few, so that they can be counted whenever somebody looks.</summary>
-    internal const string Aside = "state in (3, 4, 6, 7)";
+    internal static string Aside(string row = "") => $"{row}state >= 3 and {row}state <> 5";
 
     internal string ReadVersion { get; } = $"select value from {dialect.Meta} where key = 'schema'";
 
@@ -45,7 +45,7 @@ internal sealed class Schema(SqlDialect dialect)
         $"create table if not exists {dialect.Feed} (id {dialect.Identity}, name {dialect.Text} not null unique)",
         $"""
         create table if not exists {dialect.Record} (
-            id {dialect.Identity}, feed bigint not null, record_id {dialect.Text} not null, content {dialect.Bytes} not null, body {dialect.Bytes} not null,
+            id {dialect.Serial}, feed bigint not null, record_id {dialect.Text} not null, content {dialect.Bytes} not null, body {dialect.Bytes} not null,
             state integer not null, purpose integer not null, batch {dialect.Text}, place bigint, slot bigint, code {dialect.Text}, findings {dialect.Text},
             enqueued_at bigint not null, settled_at bigint)
         """,
@@ -79,7 +79,7 @@ internal sealed class Schema(SqlDialect dialect)
         $"create index if not exists nser_record_pending on {dialect.Record} (feed, purpose, id) where state = 1",
         $"create index if not exists nser_record_batch on {dialect.Record} (batch) where batch is not null",
         $"create index if not exists nser_record_rejected on {dialect.Record} (feed, record_id) where state = 6",
-        $"create index if not exists nser_record_aside on {dialect.Record} (state, feed, code, id) where {Aside}",
+        $"create index if not exists nser_record_aside on {dialect.Record} (state, feed, code, id) where {Aside()}",
         $"create index if not exists nser_record_settled on {dialect.Record} (settled_at) where settled_at is not null",
         $"create index if not exists nser_batch_open on {dialect.Batch} (next_at) where state = 0",
         $"create index if not exists nser_batch_created on {dialect.Batch} (created_at)",

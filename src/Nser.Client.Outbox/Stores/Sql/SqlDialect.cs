@@ -28,6 +28,9 @@ internal abstract class SqlDialect
     /// <summary>The type of a number that grows with every row and is never given twice.</summary>
     internal abstract string Identity { get; }
 
+    /// <summary>The type of a number that grows with every row; as long as the newest row stays, none is given twice. Costs less than <see cref="Identity"/>.</summary>
+    internal abstract string Serial { get; }
+
     /// <summary>The type of text that is compared byte by byte.</summary>
     internal abstract string Text { get; }
 
@@ -46,6 +49,9 @@ internal abstract class SqlDialect
 
     /// <summary>Whether the column is one of the values of a list parameter.</summary>
     internal abstract string In(string column, string parameter);
+
+    /// <summary>Rows of a table whose column is one of the values of a list parameter, found through an index value by value, whatever the planner believes of the table's size.</summary>
+    internal abstract string Lookup(string columns, string table, string condition, string column, string parameter);
 
     /// <summary>A list parameter as a table <c>line</c> with the columns <c>value</c> and <c>place</c>, which counts up.</summary>
     internal abstract string Lines(string parameter);

@@ -17,6 +17,8 @@ internal sealed class SqliteDialect : SqlDialect
 
     internal override string Identity => "integer primary key autoincrement";
 
+    internal override string Serial => "integer primary key";
+
     internal override string Text => "text";
 
     internal override string Bytes => "blob";
@@ -30,6 +32,9 @@ internal sealed class SqliteDialect : SqlDialect
     internal override string Larger(string one, string other) => $"max({one}, {other})";
 
     internal override string In(string column, string parameter) => $"{column} in (select value from json_each(@{parameter}))";
+
+    internal override string Lookup(string columns, string table, string condition, string column, string parameter) =>
+        $"select {columns} from {table} where {condition} and {In(column, parameter)}";
 
     internal override string Lines(string parameter) => $"(select value, key as place from json_each(@{parameter})) as line";
 

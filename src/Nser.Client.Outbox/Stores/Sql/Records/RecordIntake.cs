@@ -11,17 +11,17 @@ internal abstract class RecordIntake(SqlDatabase database, FeedNumbers feeds)
 
     /// <summary>What the registry accepted last, and what is not settled, in one look.</summary>
     internal string Known { get; } = $"""
-        select record_id, 0 as id, null as state, content from {database.Dialect.Accepted} where feed = @feed and {database.Dialect.In("record_id", "ids")}
+        {database.Dialect.Lookup("record_id, 0 as id, cast(null as integer) as state, content", database.Dialect.Accepted, "feed = @feed", "record_id", "ids")}
         union all
-        select record_id, id, state, content from {database.Dialect.Record} where feed = @feed and {database.Dialect.In("record_id", "ids")} and {Schema.Open}
+        {database.Dialect.Lookup("record_id, id, state, content", database.Dialect.Record, $"feed = @feed and {Schema.Open}", "record_id", "ids")}
         order by id
         """;
 
     private readonly string staged =
-        $"select record_id, id, state, content from {database.Dialect.Record} where slot = @slot and feed = @feed and {database.Dialect.In("record_id", "ids")} and state = 0 order by id";
+        database.Dialect.Lookup("record_id, id, state, content", database.Dialect.Record, "slot = @slot and feed = @feed and state = 0", "record_id", "ids") + " order by id";
 
     internal string Rejected { get; } =
-        $"select record_id, id, state, content from {database.Dialect.Record} where feed = @feed and {database.Dialect.In("record_id", "ids")} and state = 6 order by id";
+        database.Dialect.Lookup("record_id, id, state, content", database.Dialect.Record, "feed = @feed and state = 6", "record_id", "ids") + " order by id";
 
     private readonly string supersede =
         $"update {database.Dialect.Record} set state = 7, settled_at = {database.Dialect.Now}, body = {database.Dialect.NoBytes} where {database.Dialect.In("id", "ids")} and state in (0, 1, 4)";

@@ -13,7 +13,7 @@ internal sealed class CodeReading(SqlDatabase database)
 
         var counts = $"""
             select feed.name, coalesce(counted.code, ''), counted.records
-            from (select feed, code, count(*) as records from {database.Dialect.Record} where {Schema.Aside} and state = {(int)state} group by feed, code) counted
+            from (select feed, code, count(*) as records from {database.Dialect.Record} where {Schema.Aside()} and state = {(int)state} group by feed, code) counted
             join {database.Dialect.Feed} feed on feed.id = counted.feed order by counted.records desc, feed.name, counted.code
             """;
         return await database.ReadAsync(

@@ -25,7 +25,7 @@ internal sealed class FeedReading(SqlDatabase database)
         where batch.state = 0 and member.state = 2 group by batch.feed
         """;
 
-    internal string Aside { get; } = $"select feed, state, count(*) from {database.Dialect.Record} where {Schema.Aside} group by state, feed";
+    internal string Aside { get; } = $"select feed, state, count(*) from {database.Dialect.Record} where {Schema.Aside()} group by state, feed";
 
     /// <inheritdoc cref="IOutboxStatus.FeedsAsync"/>
     internal async Task<IReadOnlyList<FeedStatus>> FeedsAsync(CancellationToken cancellationToken) => await database.ReadAsync(

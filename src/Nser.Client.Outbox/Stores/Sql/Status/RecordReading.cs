@@ -42,7 +42,7 @@ internal sealed class RecordReading(SqlDatabase database)
     private static string StateOf(OutboxRecordState state) => state switch
     {
         OutboxRecordState.Pending => $"chosen.state = {(int)state}",
-        OutboxRecordState.InDoubt or OutboxRecordState.Parked or OutboxRecordState.Rejected => $"chosen.{Schema.Aside} and chosen.state = {(int)state}",
+        OutboxRecordState.InDoubt or OutboxRecordState.Parked or OutboxRecordState.Rejected => $"{Schema.Aside("chosen.")} and chosen.state = {(int)state}",
         _ => throw new ArgumentException("Only records that wait, are in doubt, parked or rejected can be listed.", nameof(state)),
     };
 
