@@ -47,6 +47,26 @@ public sealed class PostgresServerTests(SharedPostgres postgres) : IAsyncLifetim
     }
 
     [Fact]
+    public async Task A_version_taken_in_while_the_older_one_was_being_accepted_replaces_it()
+    {
+        await using var store = Fixture.Another();
+        await store.OpenAsync(default);
+        await store.AddAsync(Some.Record("R-1"));
+        var (leased, _) = Assert.NotNull(await store.FormAsync());
+        await using (var connection = await Fixture.Source.OpenConnectionAsync())
+        {
+            await using var transaction = await connection.BeginTransactionAsync();
+            Assert.Equal([EnqueuedKind.Queued], await store.AddAsync(Some.Feed, [Some.Record("R-1", "second")], null, transaction, default));
+            Assert.True(await store.FinishAsync(leased.Lease, Some.Accepted(), default));
+            await transaction.CommitAsync();
+        }
+
+        Assert.Null(await store.FormAsync());
+        var (_, members) = Assert.NotNull(await store.FormAsync(purpose: BatchPurpose.Replace));
+        Assert.Equal("R-1", Assert.Single(members).RecordId);
+    }
+
+    [Fact]
     public async Task A_transaction_that_would_not_be_durable_or_is_over_is_refused()
     {
         await using var store = Fixture.Another();

@@ -11,7 +11,7 @@ internal sealed class BatchForming(SqlDatabase database, FeedNumbers feeds, Batc
     internal string Candidates { get; } = $"""
         select waiting.id, waiting.record_id, waiting.body,
             (select newer.id from {database.Dialect.Record} newer where newer.feed = waiting.feed and newer.record_id = waiting.record_id and newer.{Schema.Open} and newer.state < 4 and newer.id > waiting.id limit 1),
-            (select known.record from {database.Dialect.Accepted} known where known.feed = waiting.feed and known.record_id = waiting.record_id and known.record > waiting.id limit 1)
+            (select known.record from {database.Dialect.Accepted} known where known.feed = waiting.feed and known.record_id = waiting.record_id)
         from {database.Dialect.Record} waiting
         where waiting.feed = @feed and waiting.purpose = @purpose and waiting.state = 1
           and (select older.id from {database.Dialect.Record} older where older.feed = waiting.feed and older.record_id = waiting.record_id and older.{Schema.Open} and older.state < 4 and older.id < waiting.id limit 1) is null
@@ -20,6 +20,9 @@ internal sealed class BatchForming(SqlDatabase database, FeedNumbers feeds, Batc
 
     private readonly string overtaken =
         $"update {database.Dialect.Record} set state = 7, settled_at = {database.Dialect.Now}, body = {database.Dialect.NoBytes} where {database.Dialect.In("id", "ids")} and state = 1";
+
+    private readonly string replace =
+        $"update {database.Dialect.Record} set purpose = 1 where {database.Dialect.In("id", "ids")} and state = 1";
 
     private readonly string reject =
         $"update {database.Dialect.Record} set state = 6, settled_at = {database.Dialect.Now}, code = @code, findings = @findings where {database.Dialect.In("id", "ids")} and state = 1";
@@ -68,10 +71,18 @@ internal sealed class BatchForming(SqlDatabase database, FeedNumbers feeds, Batc
                 await session.ExecuteAsync(overtaken, [("ids", stale)], cancellationToken).ConfigureAwait(false);
             }
 
-            if (found.Count == 0 || stale.Length < found.Count)
+            // Was taken in while an older version was being settled: neither of the two transactions saw the other.
+            var known = found.Where(candidate => candidate.IsKnown && !candidate.IsOvertaken && purpose == BatchPurpose.Push).Select(candidate => candidate.Record.Id).ToArray();
+            if (known.Length > 0)
+            {
+                await session.ExecuteAsync(replace, [("ids", known)], cancellationToken).ConfigureAwait(false);
+            }
+
+            var gone = stale.Concat(known).ToHashSet();
+            if (found.Count == 0 || gone.Count < found.Count)
             {
                 var bytes = 0L;
-                return [.. found.Where(candidate => !candidate.IsOvertaken).Select(candidate => candidate.Record).TakeWhile((record, place) => (bytes += record.Json.Length) <= mostBytes || place == 0)];
+                return [.. found.Where(candidate => !gone.Contains(candidate.Record.Id)).Select(candidate => candidate.Record).TakeWhile((record, place) => (bytes += record.Json.Length) <= mostBytes || place == 0)];
             }
         }
     }
@@ -85,6 +96,10 @@ internal sealed class BatchForming(SqlDatabase database, FeedNumbers feeds, Batc
         }
     }
 
-    private static (StoredRecord Record, bool IsOvertaken) Candidate(DbDataReader reader) =>
-        (new(reader.GetInt64(0), reader.GetString(1), reader.Bytes(2)), !reader.IsDBNull(3) || !reader.IsDBNull(4));
+    private static (StoredRecord Record, bool IsOvertaken, bool IsKnown) Candidate(DbDataReader reader)
+    {
+        var record = new StoredRecord(reader.GetInt64(0), reader.GetString(1), reader.Bytes(2));
+        var isKnown = !reader.IsDBNull(4);
+        return (record, !reader.IsDBNull(3) || (isKnown && reader.GetInt64(4) > record.Id), isKnown);
+    }
 }
