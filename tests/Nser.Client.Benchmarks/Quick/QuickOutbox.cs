@@ -1,7 +1,7 @@
+using Npgsql;
 using Nser.Client.Outbox;
 using Nser.Client.Outbox.Stores;
 using Nser.Client.Outbox.Tests.Postgres;
-using Npgsql;
 
 namespace Nser.Client.Benchmarks;
 
