@@ -20,6 +20,7 @@ internal sealed class Checker(StormPlan plan, StormWorkload workload, Site site,
     internal async Task<Verdict> CheckAsync(int enqueuers, FeedStatus status)
     {
         var given = Enumerable.Range(0, enqueuers).SelectMany(workload.StepsOf).SelectMany(workload.Of).ToDictionary(record => (record.Id, record.Digest));
+        var versions = given.Keys.CountBy(key => key.Id).ToDictionary();
         var acknowledged = Enumerable.Range(0, enqueuers).SelectMany(share => new History(site.HistoryOf(share)).Read()).ToList();
         var contested = workload.HeldBefore().Select(json => StormRecord.DigestOf(json)).ToHashSet(StringComparer.Ordinal);
         var ledger = registry.Ledger.Records.Where(record => !contested.Contains(StormRecord.DigestOf(record.Json))).ToDictionary(record => record.Key.RecordId);
@@ -30,7 +31,7 @@ internal sealed class Checker(StormPlan plan, StormWorkload workload, Site site,
         Figure[] breaches =
         [
             Of("lost", Lost(acknowledged, given, ledger, rows)),
-            Of("stored twice", ledger.Values.Where(record => record.Applications > 1 || record.Revision > given.Keys.Count(key => key.Id == record.Key.RecordId)).Select(Id)),
+            Of("stored twice", ledger.Values.Where(record => record.Applications > 1 || record.Revision > versions.GetValueOrDefault(record.Key.RecordId, 1)).Select(Id)),
             Of("recognised only by record, under a second key", Enumerable.Range(0, registry.Ledger.Duplicates).Select(_ => "see the registry's duplicates")),
             Of("not enqueued", ledger.Values.Where(record => !given.ContainsKey((record.Key.RecordId, StormRecord.DigestOf(record.Json)))).Select(Id)),
             Of("older version stands", OlderStands(acknowledged, given, ledger, rows)),
