@@ -11,10 +11,18 @@ internal sealed class Housekeeping(OutboxOptions options, OpenedStore store, IOu
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan PruneEvery = TimeSpan.FromHours(1);
 
-    /// <summary>A store that cannot be used stops the start: better nobody enqueues than something is lost.</summary>
+    /// <summary>A store that must not be used stops the start: better nobody enqueues than something is lost. One that is only away for now does not: it is opened when it is back.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await store.OpenAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await store.OpenAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OutboxStoreException error) when (error.IsTransient)
+        {
+            Log.StoreFailed(logger, error);
+        }
+
         await base.StartAsync(cancellationToken).ConfigureAwait(false);
     }
 

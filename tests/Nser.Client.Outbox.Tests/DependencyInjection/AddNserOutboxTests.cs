@@ -66,6 +66,21 @@ public sealed class AddNserOutboxTests : IDisposable
         Assert.Contains("BatchSize", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_host_starts_while_its_database_is_away_and_says_so_to_who_enqueues_and_who_asks_for_its_health()
+    {
+        await using var sandbox = await NserSandbox.StartAsync();
+        using var host = Host(sandbox, builder => builder.UsePostgres(new PostgresOutboxOptions { ConnectionString = "Host=127.0.0.1;Port=9;Username=nser;Timeout=2" }));
+
+        await host.StartAsync();
+        var error = await Assert.ThrowsAsync<OutboxStoreException>(() => host.Services.GetRequiredService<IOutbox>().EnqueueAsync("enrollments", SyntheticPeople.Enrollments(1)));
+        var health = await CheckAsync(host);
+        await host.StopAsync();
+
+        Assert.True(error.IsTransient);
+        Assert.Equal(HealthStatus.Unhealthy, health.Status);
+    }
+
     public void Dispose() => folder.Delete(recursive: true);
 
     private static async Task<HealthReportEntry> CheckAsync(IHost host) =>
