@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Nser.Client.Outbox;
 using Nser.Client.Sandbox;
 
 namespace Nser.Client.Tests.Conventions;
@@ -9,7 +10,7 @@ internal static class Assemblies
 {
     internal const BindingFlags Declared = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    internal static IReadOnlyList<Assembly> All { get; } = [typeof(NserClient).Assembly, typeof(NserSandbox).Assembly];
+    internal static IReadOnlyList<Assembly> All { get; } = [typeof(NserClient).Assembly, typeof(NserSandbox).Assembly, typeof(IOutbox).Assembly];
 
     internal static IReadOnlyList<Type> PublicTypes { get; } = [.. All.SelectMany(assembly => assembly.GetExportedTypes())];
 
