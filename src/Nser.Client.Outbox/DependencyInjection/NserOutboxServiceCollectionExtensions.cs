@@ -13,7 +13,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Registers <see cref="IOutbox"/> with a container.</summary>
 /// <remarks>
-/// The outbox is a singleton; the clients it sends through are those of <c>AddNserClient</c>. Options are validated, and the store is opened, when the host starts.
+/// The outbox is a singleton; the clients it sends through are those of <c>AddNserClient</c>. When the host starts, the options are validated (also that each feed's client is
+/// registered) and the store is opened.
 /// A <see cref="TimeProvider"/> in the container is used.
 /// </remarks>
 public static class NserOutboxServiceCollectionExtensions
@@ -41,6 +42,7 @@ public static class NserOutboxServiceCollectionExtensions
         configure(options);
         options.ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OutboxOptions>, OutboxOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OutboxOptions>, RegisteredClients>());
         services.TryAddSingleton<SendingInBackground>();
         services.TryAddSingleton(_ => new OutboxInstruments());
         services.TryAddSingleton(container => new OutboxParts(

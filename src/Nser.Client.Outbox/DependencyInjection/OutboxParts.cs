@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Nser.Client.Diagnostics;
 using Nser.Client.Outbox.Diagnostics;
 using Nser.Client.Outbox.Health;
 using Nser.Client.Outbox.Sending;
@@ -20,7 +21,7 @@ internal sealed class OutboxParts : IAsyncDisposable
     internal OutboxParts(OutboxOptions options, OutboxStorage storage, Func<string, NserClient> clients, OutboxInstruments instruments, TimeProvider time, ILoggerFactory loggers)
     {
         (this.options, this.storage, this.instruments, this.time) = (options, storage, instruments, time);
-        logger = loggers.CreateLogger("Nser.Client.Outbox");
+        logger = new UnfailingLoggers(loggers).CreateLogger("Nser.Client.Outbox");
         signal = new(time);
         Opened = new(storage.Store);
         var store = storage.Store;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Nser.Client.Authentication;
 using Nser.Client.Contract;
+using Nser.Client.Diagnostics;
 using Nser.Client.Versioning;
 using Polly;
 
@@ -28,18 +29,19 @@ internal sealed class NserCore : IDisposable
         NserClientOptionsValidator.ThrowIfInvalid(options);
         Options = options;
         Profile = NserClientOptionsValidator.ContractOf(options);
-        HttpLogger = loggers.CreateLogger("Nser.Client.Http");
-        PushLogger = loggers.CreateLogger("Nser.Client.Push");
+        var unfailing = new UnfailingLoggers(loggers);
+        HttpLogger = unfailing.CreateLogger("Nser.Client.Http");
+        PushLogger = unfailing.CreateLogger("Nser.Client.Push");
         http = new(createHttp ?? (() => NserPipeline.Build(this)));
         Transport = new NserTransport(http, new RequestFactory(options, Profile), new FailureMap(options.TimeProvider), options.TimeProvider, Profile);
         Environment = new EnvironmentGuard(options.Environment, Profile.Environment);
         Answers = new AnswerReader(options.MaxResponseBytes, options.Timeouts.Idle, options.TimeProvider);
         Problems = new ProblemReader(Profile);
         Resilience = ResilienceStrategy.Build(options, HttpLogger);
-        var versionLogger = loggers.CreateLogger("Nser.Client.Versioning");
+        var versionLogger = unfailing.CreateLogger("Nser.Client.Versioning");
         Notices = new LifecycleNotices(Profile, options, versionLogger);
         versions = new VersionNegotiator(Transport, Profile, options.PinnedVersion, versionLogger);
-        var tokenLogger = loggers.CreateLogger("Nser.Client.Authentication");
+        var tokenLogger = unfailing.CreateLogger("Nser.Client.Authentication");
         tokens = new AccessTokenCache(
             options.Credentials ?? NserCredentialProviders.Fixed(new NserCredentials(options.UserName!, options.Password!)),
             new TokenEndpoint(Transport, versions, Profile, options.TimeProvider, tokenLogger),

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Nser.Client.Contract;
+using Nser.Client.Outbox.Tests.Fakes;
 using Nser.Client.Sandbox;
 using Nser.Client.Standards;
 
@@ -81,26 +82,37 @@ public sealed class AddNserOutboxTests : IDisposable
         Assert.Equal(HealthStatus.Unhealthy, health.Status);
     }
 
+    [Fact]
+    public async Task A_host_does_not_start_when_a_feed_names_a_client_that_nobody_registered()
+    {
+        await using var sandbox = await NserSandbox.StartAsync();
+        using var faulty = Host(sandbox, configure: options => options.Feeds.Add(new("deliveries", NserStandard.AssetDelivery) { Client = "second" }));
+
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(() => faulty.StartAsync());
+
+        Assert.Contains("Feed 'deliveries' names the client 'second', which is not registered: call AddNserClient with that name", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("'enrollments'", error.Message, StringComparison.Ordinal);
+
+        using var sound = Host(
+            sandbox,
+            configure: options => options.Feeds.Add(new("deliveries", NserStandard.AssetDelivery) { Client = "second" }),
+            services: services => services.AddNserClient("second", options => OutboxHost.Point(options, sandbox)));
+        await sound.StartAsync();
+        await sound.StopAsync();
+    }
+
     public void Dispose() => folder.Delete(recursive: true);
 
     private static async Task<HealthReportEntry> CheckAsync(IHost host) =>
         (await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Entries["nser-outbox"];
 
-    private IHost Host(NserSandbox sandbox, Action<NserOutboxBuilder>? more = null, Action<OutboxOptions>? configure = null)
-    {
-        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Services.AddNserClient(options =>
+    private IHost Host(NserSandbox sandbox, Action<NserOutboxBuilder>? more = null, Action<OutboxOptions>? configure = null, Action<IServiceCollection>? services = null) => OutboxHost.Build(
+        sandbox,
+        builder =>
         {
-            var made = sandbox.CreateOptions();
-            (options.BaseAddress, options.UserName, options.Password, options.Environment) = (made.BaseAddress, made.UserName, made.Password, made.Environment);
-        });
-        var outbox = builder.Services.AddNserOutbox(options =>
-        {
-            options.Feeds.Add(new("enrollments", NserStandard.ProgrammeEnrollment));
-            configure?.Invoke(options);
-        }).UseSqlite(Path.Combine(folder.FullName, "outbox", "outbox.db"));
-        more?.Invoke(outbox);
-        builder.Services.AddHealthChecks().AddNserOutbox();
-        return builder.Build();
-    }
+            builder.UseSqlite(Path.Combine(folder.FullName, "outbox", "outbox.db"));
+            more?.Invoke(builder);
+        },
+        configure,
+        services);
 }

@@ -1,12 +1,13 @@
 using Nser.Client.Contract;
 using Nser.Client.Outbox.Stores;
+using Nser.Client.Outbox.Tests.Stores;
 using Nser.Client.Sandbox;
 using Nser.Client.Standards;
 using Nser.Client.Tests.Fakes;
 
 namespace Nser.Client.Outbox.Tests.Fakes;
 
-/// <summary>A file, a sandbox and workers on both.</summary>
+/// <summary>A store, a sandbox and workers on both. The store is a file of its own unless a test brings another.</summary>
 internal sealed class Rig : IAsyncDisposable
 {
     internal const string Feed = "enrollments";
@@ -15,12 +16,14 @@ internal sealed class Rig : IAsyncDisposable
     private readonly string version;
     private readonly SafeRepeat repeats;
     private readonly NserSandbox? sandbox;
+    private readonly StoreFixture? stores;
 
-    private Rig(string version, SafeRepeat repeats, NserSandbox? sandbox)
+    private Rig(string version, SafeRepeat repeats, NserSandbox? sandbox, StoreFixture? stores = null)
     {
         this.version = version;
         this.repeats = repeats;
         this.sandbox = sandbox;
+        this.stores = stores;
     }
 
     internal NserSandbox Sandbox => sandbox!;
@@ -29,11 +32,15 @@ internal sealed class Rig : IAsyncDisposable
 
     internal CollectingLoggers Loggers { get; } = new();
 
+    /// <summary>The file, where the test brings no store.</summary>
+    internal string File => Path.Combine(folder.FullName, "outbox", "outbox.db");
+
     /// <summary>With a sandbox whose server offers as much for repeats as the client believes.</summary>
-    internal static async Task<Rig> StartAsync(string version = "2.0", SafeRepeat repeats = SafeRepeat.IdempotencyKey, Func<NserSandboxOptions, NserSandboxOptions>? configure = null)
+    internal static async Task<Rig> StartAsync(
+        string version = "2.0", SafeRepeat repeats = SafeRepeat.IdempotencyKey, Func<NserSandboxOptions, NserSandboxOptions>? configure = null, StoreFixture? stores = null)
     {
         var options = new NserSandboxOptions { HttpsPort = null, Profile = Offering(ContractProfile.Default, repeats) };
-        return new(version, repeats, await NserSandbox.StartAsync(configure?.Invoke(options) ?? options));
+        return new(version, repeats, await NserSandbox.StartAsync(configure?.Invoke(options) ?? options), stores);
     }
 
     /// <summary>Without a sandbox, for a server of the test's own.</summary>
@@ -42,14 +49,25 @@ internal sealed class Rig : IAsyncDisposable
     internal static ContractProfile Offering(ContractProfile profile, SafeRepeat repeats) => profile with { SafeRepeats = profile.SafeRepeats.ToDictionary(pair => pair.Key, _ => repeats) };
 
     /// <summary>A worker like those of another process.</summary>
-    internal Worker Worker(Action<OutboxOptions>? configure = null, Action<NserClientOptions>? client = null, Func<IOutboxStore, IOutboxStore>? seam = null)
+    internal Worker Worker(Action<OutboxOptions>? configure = null, Action<NserClientOptions>? client = null, Func<IOutboxStore, IOutboxStore>? seam = null, string? file = null)
     {
         var options = new OutboxOptions { Lease = TimeSpan.FromSeconds(30), Backoff = TimeSpan.FromMinutes(5), PollInterval = TimeSpan.FromMilliseconds(50) };
         options.Feeds.Add(new(Feed, NserStandard.ProgrammeEnrollment));
         configure?.Invoke(options);
-        var worker = new Worker(Path.Combine(folder.FullName, "outbox", "outbox.db"), Client(client), options, Clock, Loggers, seam);
+        var store = stores?.Another() ?? OutboxStores.Sqlite(new SqliteOutboxOptions { Path = file ?? File, BusyTimeout = TimeSpan.FromSeconds(20) }, Clock);
+        var worker = new Worker(this, store, Client(client), options, seam);
         workers.Add(worker);
         return worker;
+    }
+
+    /// <summary>Lets time pass for the workers and on the store's clock.</summary>
+    internal async Task LetPassAsync(TimeSpan time)
+    {
+        Clock.Move(time);
+        if (stores is not null)
+        {
+            await stores.LetPassAsync(time);
+        }
     }
 
     private NserClient Client(Action<NserClientOptions>? configure)
@@ -86,6 +104,11 @@ internal sealed class Rig : IAsyncDisposable
         if (sandbox is not null)
         {
             await sandbox.DisposeAsync();
+        }
+
+        if (stores is not null)
+        {
+            await stores.DisposeAsync();
         }
 
         Loggers.Dispose();

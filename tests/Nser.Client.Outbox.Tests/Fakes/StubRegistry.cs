@@ -20,6 +20,9 @@ internal sealed partial class StubRegistry : IAsyncDisposable
 
     internal Func<StubRegistry, StubPush, RawReply> Answer { get; set; }
 
+    /// <summary>Answers the replacement of a record that is stored; by default it is replaced.</summary>
+    internal Func<string, RawReply?> AnswerReplacement { get; set; } = _ => null;
+
     internal Uri Address => server.Address;
 
     internal int Count => Locked(() => stored.Count);
@@ -30,6 +33,15 @@ internal sealed partial class StubRegistry : IAsyncDisposable
     internal int Reads => server.Requests.Count(request => request.Method == "GET" && request.Path.Contains("/programme-enrollments/", StringComparison.Ordinal));
 
     internal IReadOnlyList<StubPush> Pushes => Locked(() => pushes.ToList());
+
+    /// <summary>Each stored record, as it is now.</summary>
+    internal IReadOnlyDictionary<string, string> Lines => Locked(() => stored.ToDictionary(record => record.Key, record => record.Value.Line));
+
+    /// <summary>The records that were asked to be replaced, in order.</summary>
+    internal IReadOnlyList<string> Replacements => [.. server.Requests.Where(request => request.Method == "PUT").Select(request => request.Path.Split('/')[^1])];
+
+    /// <summary>The record is gone, as if somebody had withdrawn it.</summary>
+    internal void Forget(string id) => Locked(() => stored.Remove(id));
 
     /// <summary>Stores these of a push's records.</summary>
     internal void Store(StubPush push, Func<string, bool> which) => Locked(() =>
@@ -63,6 +75,11 @@ internal sealed partial class StubRegistry : IAsyncDisposable
             return Locked(() => stored.TryGetValue(id, out var record) ? RawReply.Json(record.Line) : RawReply.Problem(404, "unknown-resource"));
         }
 
+        if (request.Method == "PUT")
+        {
+            return Replace(request.Path.Split('/')[^1], request.Body);
+        }
+
         var push = Locked(() =>
         {
             var made = new StubPush(pushes.Count + 1, request.Header("Idempotency-Key")!, [.. request.Body.Split('\n', StringSplitOptions.RemoveEmptyEntries)]);
@@ -71,6 +88,17 @@ internal sealed partial class StubRegistry : IAsyncDisposable
         });
         return Answer(this, push);
     }
+
+    private RawReply Replace(string id, string body) => AnswerReplacement(id) ?? Locked(() =>
+    {
+        if (!stored.TryGetValue(id, out var record))
+        {
+            return RawReply.Problem(404, "unknown-resource");
+        }
+
+        stored[id] = (body, record.Times);
+        return RawReply.Json(body);
+    });
 
     private T Locked<T>(Func<T> what)
     {

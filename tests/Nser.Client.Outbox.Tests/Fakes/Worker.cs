@@ -1,6 +1,6 @@
 using System.Text;
-using Microsoft.Extensions.Logging;
 using Nser.Client.Outbox.Diagnostics;
+using Nser.Client.Outbox.Health;
 using Nser.Client.Outbox.Stores;
 using Nser.Client.Outbox.Stores.Sql;
 using Nser.Client.Outbox.Tests.Stores;
@@ -13,20 +13,22 @@ internal sealed class Worker : IAsyncDisposable
     private readonly OutboxParts parts;
     private readonly OutboxInstruments instruments = new();
     private readonly NserClient client;
-    private readonly ShiftedClock clock;
+    private readonly Rig rig;
 
-    internal Worker(string file, NserClient client, OutboxOptions options, ShiftedClock clock, ILoggerFactory loggers, Func<IOutboxStore, IOutboxStore>? seam)
+    internal Worker(Rig rig, SqlOutboxStore store, NserClient client, OutboxOptions options, Func<IOutboxStore, IOutboxStore>? seam)
     {
+        this.rig = rig;
         this.client = client;
-        this.clock = clock;
-        Store = OutboxStores.Sqlite(new SqliteOutboxOptions { Path = file, BusyTimeout = TimeSpan.FromSeconds(20) }, clock);
-        parts = new(options, new OutboxStorage(seam?.Invoke(Store) ?? Store, Store.Status, Store.Slots), _ => client, instruments, clock, loggers);
+        Store = store;
+        parts = new(options, new OutboxStorage(seam?.Invoke(store) ?? store, store.Status, store.Slots), _ => client, instruments, rig.Clock, rig.Loggers);
         Drainer = parts.NewDrainer();
     }
 
     internal NserOutbox Outbox => parts.Outbox;
 
     internal OutboxDrainer Drainer { get; }
+
+    internal Housekeeping NewHousekeeping() => parts.NewHousekeeping();
 
     internal SqlOutboxStore Store { get; }
 
@@ -49,7 +51,7 @@ internal sealed class Worker : IAsyncDisposable
                 break;
             }
 
-            clock.Move(TimeSpan.FromMinutes(20));
+            await rig.LetPassAsync(TimeSpan.FromMinutes(20));
         }
 
         return report;

@@ -47,6 +47,30 @@ public sealed class PostgresCluster : IAsyncDisposable
     /// <summary>Stops the server as a crash would: nothing is flushed, every connection is cut.</summary>
     public Task CrashAsync() => programs.RunAsync("pg_ctl", "stop", "-w", "-m", "immediate", "-D", Data);
 
+    /// <summary>Changes a setting of the running server; when this returns, every connection works with it.</summary>
+    public async Task SetAsync(string setting, string value)
+    {
+        await using var source = NpgsqlDataSource.Create(ConnectionString + ";Pooling=false");
+        await using (var change = source.CreateCommand($"alter system set {setting} = {value}"))
+        {
+            await change.ExecuteNonQueryAsync();
+        }
+
+        await using (var reload = source.CreateCommand("select pg_reload_conf()"))
+        {
+            await reload.ExecuteNonQueryAsync();
+        }
+
+        // The server reloads when it comes to it.
+        string? found;
+        do
+        {
+            await using var show = source.CreateCommand($"show {setting}");
+            found = (string?)await show.ExecuteScalarAsync();
+        }
+        while (found != value);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (File.Exists(Path.Combine(Data, "postmaster.pid")))

@@ -26,24 +26,6 @@ public sealed class LostAnswerTests
     }
 
     [Theory]
-    [MemberData(nameof(Versions))]
-    public async Task A_batch_whose_answer_was_lost_goes_again_under_its_key_and_is_stored_once(string version)
-    {
-        await using var rig = await Rig.StartAsync(version);
-        var lost = rig.Sandbox.Faults.DropAnswerAfterApplying(times: 2, on: NserOperation.PushBatch);
-        var worker = rig.Worker();
-        await worker.EnqueueAsync(SyntheticPeople.EnrollmentLines(50));
-
-        var report = await worker.DrainAsync(rounds: 5);
-
-        Assert.Equal(2, lost.Fired);
-        Assert.Equal(50, report.Accepted);
-        Assert.Equal((50, 1, 2), (rig.Sandbox.Ledger.Count, rig.Sandbox.Ledger.MostApplications, rig.Sandbox.Ledger.Replays));
-        Assert.Single(rig.Keys.Distinct());
-        Assert.Single(rig.Pushes.Select(push => Convert.ToBase64String(push.Body.Span)).Distinct());
-    }
-
-    [Theory]
     [InlineData("reset")]
     [InlineData("truncated")]
     [InlineData("truncated silently")]

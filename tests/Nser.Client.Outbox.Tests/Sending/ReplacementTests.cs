@@ -9,26 +9,6 @@ public sealed class ReplacementTests
 {
     private static readonly IReadOnlyList<string> Lines = SyntheticPeople.EnrollmentLines(10);
 
-    [Theory]
-    [InlineData("1.0")]
-    [InlineData("2.0")]
-    public async Task A_changed_record_is_put_in_place_of_the_old_one(string version)
-    {
-        await using var rig = await Rig.StartAsync(version);
-        var worker = rig.Worker();
-        await worker.EnqueueAsync(Lines);
-        await worker.DrainAsync();
-
-        var report = await worker.EnqueueAsync(Lines.Select((line, place) => place < 4 ? RefusalTests.Changed(line) : line));
-        await worker.DrainAsync();
-
-        Assert.Equal((4, 6), (report.Count(EnqueuedKind.Queued), report.Count(EnqueuedKind.Unchanged)));
-        Assert.Equal(4, rig.Sandbox.Requests.Count(request => request.Operation == NserOperation.ReplaceRecord));
-        Assert.Equal(4, rig.Sandbox.Ledger.Records.Count(record => record.Revision == 2 && record.Json.Contains("Changed Name", StringComparison.Ordinal)));
-        Assert.Equal(0, rig.Sandbox.Ledger.Conflicts);
-        Assert.Equal(14, await worker.CountAsync(OutboxRecordState.Accepted));
-    }
-
     [Fact]
     public async Task Of_versions_that_wait_only_the_newest_is_sent()
     {
@@ -62,52 +42,50 @@ public sealed class ReplacementTests
     }
 
     [Fact]
-    public async Task A_replacement_whose_answer_was_lost_is_repeated_and_changes_nothing_twice()
+    public async Task A_record_that_is_gone_from_the_registry_is_pushed_anew()
     {
-        await using var rig = await Rig.StartAsync();
-        var worker = rig.Worker();
+        await using var rig = Rig.For();
+        await using var registry = Storing();
+        var worker = rig.Worker(client: options => options.BaseAddress = registry.Address);
         await worker.EnqueueAsync(Lines);
         await worker.DrainAsync();
-        var lost = rig.Sandbox.Faults.DropAnswerAfterApplying(times: 2, on: NserOperation.ReplaceRecord);
+        var gone = StubRegistry.StubPush.IdOf(Lines[3]);
+        registry.Forget(gone);
         await worker.EnqueueAsync(Lines.Select(RefusalTests.Changed));
 
-        await worker.DrainAsync(rounds: 5);
+        await worker.DrainAsync(rounds: 3);
 
-        Assert.Equal(2, lost.Fired);
-        Assert.All(rig.Sandbox.Ledger.Records, record => Assert.Equal(2, record.Revision));
+        Assert.Equal(10, registry.Replacements.Count);
+        Assert.Equal([gone], registry.Pushes[1].Ids);
+        Assert.NotEqual(registry.Pushes[0].Key, registry.Pushes[1].Key);
+        Assert.Equal((10, 2), (registry.Lines.Values.Count(line => line.Contains("Changed Name", StringComparison.Ordinal)), registry.Pushes.Count));
         Assert.Equal(20, await worker.CountAsync(OutboxRecordState.Accepted));
     }
 
     [Fact]
-    public async Task A_record_that_is_gone_from_the_registry_is_pushed_anew()
+    public async Task A_record_on_whose_replacement_the_server_breaks_is_parked_and_does_not_hold_up_the_others()
     {
-        await using var rig = await Rig.StartAsync();
-        var worker = rig.Worker();
-        await worker.EnqueueAsync(Lines[0]);
-        await worker.DrainAsync();
-        var gone = rig.Sandbox.Faults.Answer(404, times: 1, on: NserOperation.ReplaceRecord);
-        await worker.EnqueueAsync(RefusalTests.Changed(Lines[0]));
-
-        await worker.DrainAsync(rounds: 3);
-
-        Assert.Equal(1, gone.Fired);
-        Assert.Equal(2, rig.Pushes.Count);
-        Assert.NotEqual(rig.Keys[0], rig.Keys[1]);
-    }
-
-    [Fact]
-    public async Task One_record_that_cannot_be_replaced_does_not_hold_up_the_others()
-    {
-        await using var rig = await Rig.StartAsync();
-        var worker = rig.Worker(options => options.FailuresBeforeSplit = 2);
+        await using var rig = Rig.For();
+        await using var registry = Storing();
+        var poison = StubRegistry.StubPush.IdOf(Lines[3]);
+        registry.AnswerReplacement = id => id == poison ? StubReplies.Failed() : null;
+        var worker = rig.Worker(options => options.FailuresBeforeSplit = 3, options => options.BaseAddress = registry.Address);
         await worker.EnqueueAsync(Lines);
         await worker.DrainAsync();
-        var failing = rig.Sandbox.Faults.Answer(500, times: 2, on: NserOperation.ReplaceRecord);
         await worker.EnqueueAsync(Lines.Select(RefusalTests.Changed));
 
-        await worker.DrainAsync(rounds: 4);
+        await worker.DrainAsync(rounds: 6);
 
-        Assert.Equal(2, failing.Fired);
-        Assert.All(rig.Sandbox.Ledger.Records, record => Assert.Equal(2, record.Revision));
+        var parked = Assert.Single(await worker.RowsAsync(), row => row.State != OutboxRecordState.Accepted);
+        Assert.Equal((poison, OutboxRecordState.Parked, OutboxCodes.Poison), (parked.RecordId, parked.State, parked.Code));
+        Assert.Equal(3, registry.Replacements.Count(id => id == poison));
+        Assert.Equal(9, registry.Replacements.Count(id => id != poison));
+        Assert.All(registry.Lines, record => Assert.Equal(record.Key != poison, record.Value.Contains("Changed Name", StringComparison.Ordinal)));
     }
+
+    private static StubRegistry Storing() => new((registry, push) =>
+    {
+        registry.Store(push, _ => true);
+        return push.Stored();
+    });
 }

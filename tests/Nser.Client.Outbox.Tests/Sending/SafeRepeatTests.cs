@@ -26,23 +26,6 @@ public sealed class SafeRepeatTests
         Assert.Equal(1, rig.Sandbox.Ledger.MostApplications);
     }
 
-    [Fact]
-    public async Task A_person_reconciles_a_batch_in_doubt_and_what_is_stored_counts_as_accepted()
-    {
-        await using var rig = await Rig.StartAsync(repeats: SafeRepeat.None);
-        rig.Sandbox.Faults.DropAnswerAfterApplying(on: NserOperation.PushBatch);
-        var worker = rig.Worker();
-        await worker.EnqueueAsync(SyntheticPeople.EnrollmentLines(20));
-        await worker.DrainAsync();
-        var key = Assert.Single(rig.Keys);
-
-        var report = await worker.Outbox.ReconcileAsync(key, NotStoredAction.Keep);
-
-        Assert.Equal(new ReconcileReport(20, 0, 0), report);
-        Assert.Equal(20, await worker.CountAsync(OutboxRecordState.Accepted));
-        Assert.Null(await worker.Outbox.ReconcileAsync(key, NotStoredAction.Keep));
-    }
-
     [Theory]
     [InlineData(NotStoredAction.Keep, OutboxRecordState.InDoubt)]
     [InlineData(NotStoredAction.SendAgain, OutboxRecordState.Pending)]

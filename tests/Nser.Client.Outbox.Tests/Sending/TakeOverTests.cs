@@ -10,63 +10,6 @@ namespace Nser.Client.Outbox.Tests.Sending;
 public sealed class TakeOverTests
 {
     [Fact]
-    public async Task A_batch_of_a_worker_that_died_before_sending_is_taken_over_under_its_key_when_the_lease_is_over()
-    {
-        await using var rig = await Rig.StartAsync();
-        var dead = rig.Worker(seam: store => new DiesAfterForming(store));
-        await dead.EnqueueAsync(SyntheticPeople.EnrollmentLines(20));
-        await Assert.ThrowsAsync<InvalidOperationException>(dead.DrainAsync);
-        var key = (await dead.RowsAsync())[0].Batch;
-        var other = rig.Worker();
-
-        await other.DrainAsync();
-        Assert.Empty(rig.Pushes);
-        rig.Clock.Move(TimeSpan.FromSeconds(31));
-        await other.DrainAsync();
-
-        Assert.Equal(key, Assert.Single(rig.Keys));
-        Assert.Equal((20, 1), (rig.Sandbox.Ledger.Count, rig.Sandbox.Ledger.MostApplications));
-    }
-
-    [Fact]
-    public async Task A_batch_of_a_worker_that_died_after_the_answer_is_replayed_and_gets_the_first_answer_again()
-    {
-        await using var rig = await Rig.StartAsync();
-        var dead = rig.Worker(options => options.MaxConcurrency = 1, seam: store => new DiesBeforeFinishing(store));
-        await dead.EnqueueAsync(SyntheticPeople.EnrollmentLines(20));
-        await Assert.ThrowsAsync<InvalidOperationException>(dead.DrainAsync);
-        Assert.Equal(20, rig.Sandbox.Ledger.Count);
-        rig.Clock.Move(TimeSpan.FromSeconds(31));
-
-        await rig.Worker().DrainAsync();
-
-        Assert.Equal((1, 1), (rig.Sandbox.Ledger.Replays, rig.Sandbox.Ledger.MostApplications));
-        Assert.Single(rig.Keys.Distinct());
-        Assert.Equal(20, await dead.CountAsync(OutboxRecordState.Accepted));
-    }
-
-    [Fact]
-    public async Task A_worker_that_froze_beyond_its_lease_is_fenced_and_what_it_found_out_is_not_written()
-    {
-        await using var rig = await Rig.StartAsync();
-        var other = rig.Worker();
-        var frozen = rig.Worker(options => options.MaxConcurrency = 1, seam: store => new FreezesBeforeFinishing(store, async () =>
-        {
-            rig.Clock.Move(TimeSpan.FromSeconds(31));
-            await other.DrainAsync();
-        }));
-        await frozen.EnqueueAsync(SyntheticPeople.EnrollmentLines(20));
-
-        var report = await frozen.DrainAsync();
-
-        Assert.Equal(1, rig.Logged("FENCED"));
-        Assert.Equal(0, report.Accepted);
-        Assert.Equal((1, 1), (rig.Sandbox.Ledger.Replays, rig.Sandbox.Ledger.MostApplications));
-        Assert.Single(rig.Keys.Distinct());
-        Assert.Equal(20, await other.CountAsync(OutboxRecordState.Accepted));
-    }
-
-    [Fact]
     public async Task When_the_lease_cannot_be_renewed_the_attempt_is_broken_off_and_nothing_is_written()
     {
         await using var rig = await Rig.StartAsync(configure: options => options with { Latency = TimeSpan.FromSeconds(5) });
@@ -98,21 +41,6 @@ public sealed class TakeOverTests
         Assert.Equal(5, (await draining).Accepted);
         Assert.Single(rig.Pushes);
         Assert.Equal(0, rig.Logged("FENCED"));
-    }
-
-    [Fact]
-    public async Task Two_workers_share_the_work_and_nothing_is_sent_by_both()
-    {
-        await using var rig = await Rig.StartAsync();
-        var workers = new[] { rig.Worker(options => options.BatchSize = 20), rig.Worker(options => options.BatchSize = 20) };
-        await workers[0].EnqueueAsync(SyntheticPeople.EnrollmentLines(800));
-
-        var reports = await Task.WhenAll(workers.Select(worker => worker.DrainAsync()));
-
-        Assert.All(reports, report => Assert.True(report.Batches > 0, report.ToString()));
-        Assert.Equal(800, reports.Sum(report => report.Accepted));
-        Assert.Equal((40, 40), (rig.Keys.Count, rig.Keys.Distinct().Count()));
-        Assert.Equal((800, 1, 0), (rig.Sandbox.Ledger.Count, rig.Sandbox.Ledger.MostApplications, rig.Sandbox.Ledger.Duplicates));
     }
 
     [Fact]
@@ -151,34 +79,6 @@ public sealed class TakeOverTests
         }
 
         Assert.Equal(1, rig.Sandbox.Ledger.MostApplications);
-    }
-
-    private sealed class DiesAfterForming(IOutboxStore inner) : StoreSeam(inner)
-    {
-        public override async Task<(LeasedBatch Leased, IReadOnlyList<Outbox.Records.StoredRecord> Members)?> FormAsync(
-            ClaimTerms terms, string feed, BatchPurpose purpose, int most, long mostBytes, Func<IReadOnlyList<Outbox.Records.StoredRecord>, FormedBatch> form, CancellationToken cancellationToken) =>
-            await Inner.FormAsync(terms, feed, purpose, most, mostBytes, form, cancellationToken) is { } ? throw new InvalidOperationException("died") : null;
-    }
-
-    private sealed class DiesBeforeFinishing(IOutboxStore inner) : StoreSeam(inner)
-    {
-        public override Task<bool> FinishAsync(BatchLease lease, BatchSettlement settlement, CancellationToken cancellationToken) => throw new InvalidOperationException("died");
-    }
-
-    private sealed class FreezesBeforeFinishing(IOutboxStore inner, Func<Task> meanwhile) : StoreSeam(inner)
-    {
-        private bool hasFrozen;
-
-        public override async Task<bool> FinishAsync(BatchLease lease, BatchSettlement settlement, CancellationToken cancellationToken)
-        {
-            if (!hasFrozen)
-            {
-                hasFrozen = true;
-                await meanwhile();
-            }
-
-            return await Inner.FinishAsync(lease, settlement, cancellationToken);
-        }
     }
 
     private sealed class NeverRenews(IOutboxStore inner) : StoreSeam(inner)

@@ -1,4 +1,3 @@
-using Npgsql;
 using Nser.Client.Outbox.Stores;
 using Nser.Client.Outbox.Tests.Postgres;
 
@@ -34,7 +33,7 @@ public sealed class PostgresCrashTests
         await using var cluster = await PostgresCluster.StartAsync();
         foreach (var setting in (string[])["fsync", "full_page_writes", "synchronous_commit"])
         {
-            await SetAsync(cluster, setting, "off");
+            await cluster.SetAsync(setting, "off");
             await using (var store = OutboxStores.Postgres(new() { ConnectionString = cluster.ConnectionString }))
             {
                 var refused = await Assert.ThrowsAsync<OutboxStoreException>(() => store.OpenAsync(default));
@@ -42,7 +41,7 @@ public sealed class PostgresCrashTests
                 Assert.False(refused.IsTransient);
             }
 
-            await SetAsync(cluster, setting, "on");
+            await cluster.SetAsync(setting, "on");
         }
 
         await using var good = OutboxStores.Postgres(new() { ConnectionString = cluster.ConnectionString });
@@ -62,28 +61,5 @@ public sealed class PostgresCrashTests
             {
             }
         }
-    }
-
-    private static async Task SetAsync(PostgresCluster cluster, string setting, string value)
-    {
-        await using var source = NpgsqlDataSource.Create(cluster.ConnectionString + ";Pooling=false");
-        await using (var change = source.CreateCommand($"alter system set {setting} = {value}"))
-        {
-            await change.ExecuteNonQueryAsync();
-        }
-
-        await using (var reload = source.CreateCommand("select pg_reload_conf()"))
-        {
-            await reload.ExecuteNonQueryAsync();
-        }
-
-        // The server reloads when it comes to it.
-        string? found;
-        do
-        {
-            await using var show = source.CreateCommand($"show {setting}");
-            found = (string?)await show.ExecuteScalarAsync();
-        }
-        while (found != value);
     }
 }

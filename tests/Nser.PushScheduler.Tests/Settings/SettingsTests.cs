@@ -18,6 +18,16 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
+    public void By_default_and_as_shipped_another_worker_goes_on_within_15_seconds()
+    {
+        foreach (var settings in (WorkerSettings[])[new(), SettingsReader.Read(SettingsReader.Load(Path.Combine(AppContext.BaseDirectory, "appsettings.json")), AppContext.BaseDirectory)])
+        {
+            Assert.InRange(settings.Slots.Lease + settings.Slots.Tick, TimeSpan.Zero, TimeSpan.FromSeconds(15));
+            Assert.InRange(settings.Outbox.Lease + settings.Outbox.PollInterval, TimeSpan.Zero, TimeSpan.FromSeconds(15));
+        }
+    }
+
+    [Fact]
     public void Relative_paths_start_from_the_settings_file()
     {
         var settings = Read($$"""{ "Feeds": [ {{Feed}} ] }""");
