@@ -30,6 +30,13 @@ internal sealed class RecordSettling(SqlDialect dialect)
     private readonly string move =
         $"update {dialect.Record} set state = @state, purpose = coalesce(@purpose, purpose), code = @code, findings = @findings where batch = @key and {dialect.In("id", "ids")} and state in (2, 3)";
 
+    // The registry was asked and does not hold these: what it once accepted says nothing any more.
+    private readonly string forget = $"""
+        delete from {dialect.Accepted}
+        where feed = (select feed from {dialect.Batch} where key = @key)
+          and record_id in (select record_id from {dialect.Record} where batch = @key and {dialect.In("id", "ids")} and state in (2, 3))
+        """;
+
     /// <summary>The rows of the members that are not settled.</summary>
     internal Task<List<long>> MembersAsync(SqlSession session, string key, CancellationToken cancellationToken) =>
         session.QueryAsync(Members, [("key", key)], reader => reader.GetInt64(0), cancellationToken);
@@ -58,16 +65,22 @@ internal sealed class RecordSettling(SqlDialect dialect)
                 return new(await session.ExecuteAsync(Accept, [("key", key), ("ids", ids)], cancellationToken).ConfigureAwait(false), 0);
             case OutboxRecordState.Rejected:
                 return new(0, await session.ExecuteAsync(reject, [("code", what.Why?.Code), ("findings", what.Why?.FindingsJson), ("key", key), ("ids", ids)], cancellationToken).ConfigureAwait(false));
+            case OutboxRecordState.Pending when what.Purpose == BatchPurpose.Push:
+                await session.ExecuteAsync(forget, [("key", key), ("ids", ids)], cancellationToken).ConfigureAwait(false);
+                await MoveAsync(session, key, ids, what, cancellationToken).ConfigureAwait(false);
+                return default;
             case OutboxRecordState.Pending or OutboxRecordState.Parked or OutboxRecordState.InDoubt:
-                await session.ExecuteAsync(
-                    move,
-                    [("state", what.State), ("purpose", what.Purpose), ("code", what.Why?.Code), ("findings", what.Why?.FindingsJson), ("key", key), ("ids", ids)],
-                    cancellationToken).ConfigureAwait(false);
+                await MoveAsync(session, key, ids, what, cancellationToken).ConfigureAwait(false);
                 return default;
             default:
                 throw new ArgumentOutOfRangeException(nameof(what), what.State, "A member of a batch cannot become this.");
         }
     }
+
+    private Task<int> MoveAsync(SqlSession session, string key, long[] ids, RecordSettlement what, CancellationToken cancellationToken) => session.ExecuteAsync(
+        move,
+        [("state", what.State), ("purpose", what.Purpose), ("code", what.Why?.Code), ("findings", what.Why?.FindingsJson), ("key", key), ("ids", ids)],
+        cancellationToken);
 }
 
 /// <summary>Members that were settled.</summary>
