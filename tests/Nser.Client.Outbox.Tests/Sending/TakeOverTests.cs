@@ -32,10 +32,9 @@ public sealed class TakeOverTests
         await worker.EnqueueAsync(SyntheticPeople.EnrollmentLines(5));
         var draining = worker.DrainAsync();
         var other = rig.Worker(options => options.Lease = TimeSpan.FromSeconds(5));
-        while (!draining.IsCompleted)
-        {
-            await other.DrainAsync();
-        }
+        await other.Drainer.StartAsync(default);
+        await draining;
+        await other.Drainer.StopAsync(default);
 
         Assert.Equal(1, slow.Fired);
         Assert.Equal(5, (await draining).Accepted);
