@@ -3,8 +3,8 @@ namespace Nser.PushScheduler.Settings;
 /// <summary>When to look for due slots, and how patiently to extract.</summary>
 internal sealed class SlotSettings
 {
-    /// <summary>How often the alarm clock rings; a slot begins at most this long after its instant. 1 second to 1 minute. Default 5 seconds: with several workers the slot of one that died goes on within <see cref="Lease"/> and one tick, 15 seconds.</summary>
-    public TimeSpan Tick { get; set; } = TimeSpan.FromSeconds(5);
+    /// <summary>How often the alarm clock rings; a slot begins at most this long after its instant. 1 second to 1 minute. Default 3 seconds: with several workers the slot of one that died goes on within <see cref="Lease"/> and one tick, 13 seconds.</summary>
+    public TimeSpan Tick { get; set; } = TimeSpan.FromSeconds(3);
 
     /// <summary>PostgreSQL: whether the workers share one alarm clock (Quartz's clustered store in the same database). Default false: each has its own; the ledger makes each slot run once either way.</summary>
     public bool SharedClock { get; set; }

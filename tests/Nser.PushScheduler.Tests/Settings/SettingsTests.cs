@@ -22,7 +22,7 @@ public sealed class SettingsTests : IDisposable
     {
         foreach (var settings in (WorkerSettings[])[new(), SettingsReader.Read(SettingsReader.Load(Path.Combine(AppContext.BaseDirectory, "appsettings.json")), AppContext.BaseDirectory)])
         {
-            Assert.InRange(settings.Slots.Lease + settings.Slots.Tick, TimeSpan.Zero, TimeSpan.FromSeconds(15));
+            Assert.InRange(settings.Slots.Lease + settings.Slots.Tick, TimeSpan.Zero, TimeSpan.FromSeconds(14));
             Assert.InRange(settings.Outbox.Lease + settings.Outbox.PollInterval, TimeSpan.Zero, TimeSpan.FromSeconds(15));
         }
     }
