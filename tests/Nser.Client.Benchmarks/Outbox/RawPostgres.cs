@@ -23,7 +23,7 @@ internal sealed class RawPostgres(NpgsqlDataSource source) : Enqueuer
         await using var connection = await source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         await using var command = new NpgsqlCommand(
-            "insert into record (feed, record_id, content, body, state, purpose, enqueued_at) select 1, line.*, 1, 0, 1735689600000 from unnest(@ids, @contents, @bodies) as line on conflict do nothing", connection, transaction);
+            "insert into record (feed, record_id, content, body, state, purpose, enqueued_at) select 1, line.*, 1, 0, 9999900000000 from unnest(@ids, @contents, @bodies) as line on conflict do nothing", connection, transaction);
         command.Parameters.AddWithValue("ids", rows.Select(row => row.RecordId).ToArray());
         command.Parameters.AddWithValue("contents", rows.Select(row => SHA256.HashData(row.Json)).ToArray());
         command.Parameters.AddWithValue("bodies", rows.Select(row => row.Json).ToArray());

@@ -28,7 +28,7 @@ internal sealed class RawSqlite(string path) : Enqueuer
         await using var transaction = await connection.BeginTransactionAsync();
         await using var command = connection.CreateCommand();
         command.Transaction = (SqliteTransaction)transaction;
-        command.CommandText = "insert into record (feed, record_id, content, body, state, purpose, enqueued_at) values (1, @id, @content, @body, 1, 0, 1735689600000) on conflict do nothing";
+        command.CommandText = "insert into record (feed, record_id, content, body, state, purpose, enqueued_at) values (1, @id, @content, @body, 1, 0, 9999900000000) on conflict do nothing";
         var id = command.Parameters.Add("@id", SqliteType.Text);
         var content = command.Parameters.Add("@content", SqliteType.Blob);
         var body = command.Parameters.Add("@body", SqliteType.Blob);
