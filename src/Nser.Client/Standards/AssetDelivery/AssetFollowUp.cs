@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Nser.Client.Privacy;
 
 namespace Nser.Client.Standards;
 
@@ -11,14 +12,17 @@ public sealed record AssetFollowUp
 {
     /// <summary>The day of the visit.</summary>
     /// <remarks>Confidential.</remarks>
+    [Classified(DataClassification.Confidential)]
     public required DateOnly Date { get; init; }
 
     /// <summary>What became of the asset.</summary>
     /// <remarks>Confidential.</remarks>
+    [Classified(DataClassification.Confidential)]
     public required OpenEnum<AssetCondition> Condition { get; init; }
 
     /// <summary>Members of the JSON that this version of the library does not know; they are kept and written again.</summary>
-    /// <remarks>Filled by reading; may hold anything and is never printed. Default: none.</remarks>
+    /// <remarks>Secret, for they may hold anything: never printed. Filled by reading. Default: none.</remarks>
+    [Classified(DataClassification.Secret)]
     [JsonInclude]
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? UnknownMembers { get; internal set; }

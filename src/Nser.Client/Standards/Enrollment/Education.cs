@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Nser.Client.Privacy;
 
 namespace Nser.Client.Standards;
 
@@ -11,22 +12,27 @@ public sealed record Education
 {
     /// <summary>The level.</summary>
     /// <remarks>Confidential. The age is compared with it (<c>NSER-EN-08</c>, a warning).</remarks>
+    [Classified(DataClassification.Confidential)]
     public OpenEnum<EducationLevel>? Level { get; init; }
 
     /// <summary>The class or year, 1 to 16.</summary>
     /// <remarks>Confidential.</remarks>
+    [Classified(DataClassification.Confidential)]
     public int? Grade { get; init; }
 
     /// <summary>The school or college, 1 to 30 characters.</summary>
     /// <remarks>Confidential.</remarks>
+    [Classified(DataClassification.Confidential)]
     public string? InstitutionCode { get; init; }
 
     /// <summary>The attendance of the last term in percent, 0 to 100.</summary>
     /// <remarks>Confidential. Below 70 is warned about for an active enrollment (<c>NSER-EN-08</c>).</remarks>
+    [Classified(DataClassification.Confidential)]
     public decimal? AttendancePercent { get; init; }
 
     /// <summary>Members of the JSON that this version of the library does not know; they are kept and written again.</summary>
-    /// <remarks>Filled by reading; may hold anything and is never printed. Default: none.</remarks>
+    /// <remarks>Secret, for they may hold anything: never printed. Filled by reading. Default: none.</remarks>
+    [Classified(DataClassification.Secret)]
     [JsonInclude]
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? UnknownMembers { get; internal set; }
