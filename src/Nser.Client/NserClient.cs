@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Nser.Client.Http;
 using Nser.Client.Push;
+using Nser.Client.Registry;
 using Nser.Client.Standards;
 using Nser.Client.Validation;
 using Nser.Client.Versioning;
@@ -17,6 +18,7 @@ namespace Nser.Client;
 public sealed class NserClient : IDisposable, IAsyncDisposable
 {
     private readonly NserCore core;
+    private readonly RegistryCalls registry;
 
     /// <summary>Makes a client that logs nothing.</summary>
     /// <param name="options">Where to send and as whom; not to be changed afterwards.</param>
@@ -47,6 +49,7 @@ public sealed class NserClient : IDisposable, IAsyncDisposable
         GeoUnits = Library(StandardDescriptors.GeoUnit, runs, validator);
         Batches = new FixedBatches(core.Transport, core.Profile, validator, core.Options);
         Versions = new ApiVersions(core.Versions);
+        registry = new RegistryCalls(core.Transport, core.Tokens, core.Versions, core.Profile, core.Options.Registry);
     }
 
     /// <summary>The Programme Enrollment Library.</summary>
@@ -72,6 +75,10 @@ public sealed class NserClient : IDisposable, IAsyncDisposable
     /// <exception cref="NserException">The server cannot be reached or speaks no common version.</exception>
     public async Task ConnectAsync(CancellationToken cancellationToken = default) =>
         await core.Tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Whom the token speaks for: organisation and role. Logs in when needed.</summary>
+    /// <exception cref="NserException">The login was refused, or the server cannot be reached.</exception>
+    public Task<NserAccount> GetAccountAsync(CancellationToken cancellationToken = default) => registry.AccountAsync(cancellationToken);
 
     /// <summary>Closes the connections. A push under way fails.</summary>
     public void Dispose() => core.Dispose();

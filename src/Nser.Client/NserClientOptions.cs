@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Nser.Client.Authentication;
 using Nser.Client.Contract;
 using Nser.Client.Push;
+using Nser.Client.Registry;
 using Nser.Client.Validation;
 using Nser.Client.Versioning;
 
@@ -49,6 +50,9 @@ public sealed class NserClientOptions
 
     /// <summary>How batches that a caller keeps are sent (<see cref="NserClient.Batches"/>).</summary>
     public FixedBatchOptions Batches { get; set; } = new();
+
+    /// <summary>How the registry is read: pages, limits.</summary>
+    public RegistryOptions Registry { get; set; } = new();
 
     /// <summary>Whom to trust on the other side of the connection.</summary>
     public NserTlsOptions Tls { get; set; } = new();

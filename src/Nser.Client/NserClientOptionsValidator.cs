@@ -29,7 +29,7 @@ internal sealed class NserClientOptionsValidator : IValidateOptions<NserClientOp
     }
 
     internal static List<string> Faults(NserClientOptions options) =>
-        [.. Address(options), .. Credentials(options), .. Names(options), .. Contract(options), .. Times(options), .. Retries(options), .. Batches(options), .. Tls(options)];
+        [.. Address(options), .. Credentials(options), .. Names(options), .. Contract(options), .. Times(options), .. Retries(options), .. Batches(options), .. Registry(options), .. Tls(options)];
 
     private static string Message(List<string> faults, string? client) =>
         $"The options of the NSER client{(string.IsNullOrEmpty(client) ? "" : $" \"{client}\"")} have faults:\n- " + string.Join("\n- ", faults);
@@ -167,6 +167,25 @@ internal sealed class NserClientOptionsValidator : IValidateOptions<NserClientOp
         options.Batches is not { } batches ? ["Batches is null: leave it out for the defaults."]
         : Range("Batches.PollTimeout", batches.PollTimeout, TimeSpan.FromMilliseconds(1), Longest) is { } fault ? [fault]
         : [];
+
+    private static IEnumerable<string> Registry(NserClientOptions options)
+    {
+        if (options.Registry is not { } registry)
+        {
+            yield return "Registry is null: leave it out for the defaults.";
+            yield break;
+        }
+
+        if (registry.MaxPages < 1)
+        {
+            yield return "Registry.MaxPages is out of range: set at least 1.";
+        }
+
+        if (registry.EligibilityParallelism is < 1 or > 32)
+        {
+            yield return "Registry.EligibilityParallelism is out of range: set 1 to 32.";
+        }
+    }
 
     private static IEnumerable<string> Retries(NserClientOptions options)
     {

@@ -13,21 +13,50 @@ internal static class AnswerKind
         && (mediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) || mediaType.Equals("text/json", StringComparison.OrdinalIgnoreCase)
             || mediaType.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
 
-    internal static void Check(HttpResponseMessage response, ReadOnlySpan<byte> body)
+    /// <summary>Checks the kind of a success and decodes it; without a decoder JSON must only close.</summary>
+    /// <returns>What the decoder made of it.</returns>
+    internal static object? Read(HttpResponseMessage response, ReadOnlyMemory<byte> body, Func<ReadOnlyMemory<byte>, object>? decode)
     {
-        if (!response.IsSuccessStatusCode || response.StatusCode is HttpStatusCode.NoContent or HttpStatusCode.ResetContent)
+        if (!response.IsSuccessStatusCode)
         {
-            return;
+            return null;
+        }
+
+        if (response.StatusCode is HttpStatusCode.NoContent or HttpStatusCode.ResetContent)
+        {
+            return decode is null ? null : throw new UnusableAnswerException("the answer has no body", isTransient: false);
         }
 
         var mediaType = response.Content.Headers.ContentType?.MediaType;
-        if (IsJson(mediaType))
-        {
-            CheckClosed(body);
-        }
-        else if (mediaType is null || !(mediaType.Equals("application/x-ndjson", StringComparison.OrdinalIgnoreCase) || mediaType.Equals("text/csv", StringComparison.OrdinalIgnoreCase)))
+        var isJson = IsJson(mediaType);
+        if (!isJson && (mediaType is null || !(mediaType.Equals("application/x-ndjson", StringComparison.OrdinalIgnoreCase) || mediaType.Equals("text/csv", StringComparison.OrdinalIgnoreCase))))
         {
             throw new UnusableAnswerException("the answer is not of a kind that the API sends; is a gateway or a login page in between?", isTransient: false);
+        }
+
+        if (decode is not null)
+        {
+            return Decode(body, decode);
+        }
+
+        if (isJson)
+        {
+            CheckClosed(body.Span);
+        }
+
+        return null;
+    }
+
+    private static object Decode(ReadOnlyMemory<byte> body, Func<ReadOnlyMemory<byte>, object> decode)
+    {
+        try
+        {
+            return decode(body);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
+        {
+            // The parser's message could repeat what was read, so it is not passed on.
+            throw new UnusableAnswerException("the answer is broken, does not close or is not what the contract promises", isTransient: true);
         }
     }
 

@@ -34,6 +34,9 @@ internal sealed record NserCall(NserOperation Operation, NserApiVersion? Version
     /// <summary>Statuses beside 2xx that the caller handles itself; any other becomes an <see cref="NserException"/>.</summary>
     internal IReadOnlyList<HttpStatusCode> Accepts { get; init; } = [];
 
+    /// <summary>Reads the body of a success. Runs inside the pipeline: a body that it cannot read (<see cref="System.Text.Json.JsonException"/>) is a failed attempt. Default: JSON must only close.</summary>
+    internal Func<ReadOnlyMemory<byte>, object>? Decode { get; init; }
+
     /// <summary>Whether a token goes with the call. Only the versions list and the login itself go without.</summary>
     internal bool Anonymous { get; init; }
 }

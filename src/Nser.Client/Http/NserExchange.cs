@@ -32,6 +32,9 @@ internal sealed class NserExchange(NserCall call, ContractRoute route, string re
     /// <summary>The complete body of the last answer.</summary>
     internal ReadOnlyMemory<byte> Body { get; private set; }
 
+    /// <summary>What the call's decoder made of the last answer.</summary>
+    internal object? Decoded { get; private set; }
+
     /// <summary>The last answer's problem details, if it had any.</summary>
     internal NserProblem? Problem { get; private set; }
 
@@ -52,15 +55,17 @@ internal sealed class NserExchange(NserCall call, ContractRoute route, string re
         Sent = false;
         Problem = null;
         Body = default;
+        Decoded = null;
     }
 
     internal void MarkSent() => Sent = true;
 
     internal void Lose() => AnswersLost += Sent ? 1 : 0;
 
-    internal void Receive(ReadOnlyMemory<byte> body, NserProblem? problem)
+    internal void Receive(ReadOnlyMemory<byte> body, object? decoded, NserProblem? problem)
     {
         Body = body;
+        Decoded = decoded;
         Problem = problem;
     }
 

@@ -12,7 +12,7 @@ internal sealed class NserTransport(Lazy<HttpClient> http, RequestFactory reques
         {
             using var response = await http.Value.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             return response.IsSuccessStatusCode || call.Accepts.Contains(response.StatusCode)
-                ? new(response.StatusCode, response.Headers, exchange.Body, exchange.RequestId) { Problem = exchange.Problem }
+                ? new(response.StatusCode, response.Headers, exchange.Body, exchange.RequestId) { Decoded = exchange.Decoded, Problem = exchange.Problem }
                 : throw failures.Of(response, exchange);
         }
         catch (Exception fault) when (fault is not (NserException or ObjectDisposedException) && !cancellationToken.IsCancellationRequested)

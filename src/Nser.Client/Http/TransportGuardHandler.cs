@@ -14,8 +14,8 @@ internal sealed class TransportGuardHandler(AnswerReader answers, ProblemReader 
         {
             environment.Check(exchange, response);
             var body = await answers.ReadAsync(response, cancellationToken).ConfigureAwait(false);
-            AnswerKind.Check(response, body.Span);
-            exchange.Receive(body, response.IsSuccessStatusCode ? null : problems.Read(response, body));
+            var decoded = AnswerKind.Read(response, body, exchange.Call.Decode);
+            exchange.Receive(body, decoded, response.IsSuccessStatusCode ? null : problems.Read(response, body));
             response.Content = new ReadOnlyMemoryContent(body);
             return response;
         }

@@ -1,0 +1,32 @@
+using System.Collections.Frozen;
+using System.Net;
+using Nser.Client.Contract;
+
+namespace Nser.Client.Registry;
+
+/// <summary>One question to the registry, in the words of one version.</summary>
+/// <typeparam name="T">What the answer's body is.</typeparam>
+internal sealed record RegistryCall<T>(NserOperation Operation, Func<ReadOnlyMemory<byte>, T> Decode)
+    where T : class
+{
+    /// <summary>Values for the route's placeholders. Never personal data.</summary>
+    internal IReadOnlyDictionary<string, string> RouteValues { get; init; } = FrozenDictionary<string, string>.Empty;
+
+    /// <summary>Query parameters by their canonical names. Never personal data.</summary>
+    internal IReadOnlyDictionary<string, string> Query { get; init; } = FrozenDictionary<string, string>.Empty;
+
+    /// <summary>Headers by their canonical names.</summary>
+    internal IReadOnlyDictionary<string, string> Headers { get; init; } = FrozenDictionary<string, string>.Empty;
+
+    /// <summary>The body; personal data stand here and nowhere else.</summary>
+    internal ReadOnlyMemory<byte>? Body { get; init; }
+
+    /// <summary>The kinds of parameters, for example <c>location.tehsilCode</c>; never their values. The role is judged by them and the audit names them.</summary>
+    internal IReadOnlyList<string> ParameterNames { get; init; } = [];
+
+    /// <summary>The most rows that the answer may hold; 0 for what is not metered.</summary>
+    internal int RowsAtMost { get; init; }
+
+    /// <summary>Statuses beside 2xx that the caller handles itself; their bodies are not decoded.</summary>
+    internal IReadOnlyList<HttpStatusCode> Accepts { get; init; } = [];
+}

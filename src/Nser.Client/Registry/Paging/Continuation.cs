@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.IdentityModel.Tokens;
+using Nser.Client.Contract;
+
+namespace Nser.Client.Registry;
+
+/// <summary>Where a search goes on: the version, the next page in that version's words, and what the pages so far said.</summary>
+internal sealed record Continuation(string Version, string Search, int Page, string? Token, int PageSize, long? TotalRows, long RowsSoFar)
+{
+    private const int Longest = 4096;
+
+    internal string Write() => Base64UrlEncoder.Encode(JsonSerializer.SerializeToUtf8Bytes(this, ContinuationJson.Default.Continuation));
+
+    /// <exception cref="ArgumentException">Not a continuation of this library, or one of another search.</exception>
+    internal static Continuation Read(string text, string search)
+    {
+        var read = Parse(text) ?? throw new ArgumentException("Continuation is not one that a page of this library gave: pass it unchanged, or leave it out to begin anew.", nameof(text));
+        return read.Search == search
+            ? read
+            : throw new ArgumentException("Continuation belongs to another search: pass it with the search that gave it, or leave it out to begin anew.", nameof(text));
+    }
+
+    /// <summary>A short name of a search: its operation and a hash of what it asks, which must hold nothing personal.</summary>
+    internal static string Name(NserOperation operation, string fingerprint) =>
+        $"{operation}:{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(fingerprint)).AsSpan(0, 8))}";
+
+    private static Continuation? Parse(string text)
+    {
+        if (text.Length is 0 or > Longest)
+        {
+            return null;
+        }
+
+        try
+        {
+            var read = JsonSerializer.Deserialize(Base64UrlEncoder.DecodeBytes(text), ContinuationJson.Default.Continuation);
+            return read is { Page: >= 1, PageSize: >= 1 and <= PageOptions.MaxPageSize, RowsSoFar: >= 0 } && NserApiVersion.TryParse(read.Version, out _) ? read : null;
+        }
+        catch (Exception error) when (error is JsonException or FormatException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>The JSON inside a continuation.</summary>
+[JsonSerializable(typeof(Continuation))]
+internal sealed partial class ContinuationJson : JsonSerializerContext;

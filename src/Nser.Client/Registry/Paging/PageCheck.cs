@@ -1,0 +1,121 @@
+using Nser.Client.Contract;
+
+namespace Nser.Client.Registry;
+
+/// <summary>Holds each page against the ones before: a server that repeats itself or changes its mind must not go unnoticed.</summary>
+internal sealed class PageCheck(NserOperation operation, Continuation? begin)
+{
+    private const int EmptyPagesInARow = 3;
+
+    private readonly HashSet<string> tokens = begin?.Token is { } token ? [token] : [];
+    private readonly HashSet<(string, string, int)> pages = [];
+    private int empty;
+
+    /// <summary>What the first numbered page said; <see langword="null"/> for pages with tokens.</summary>
+    internal long? TotalRows { get; private set; } = begin?.TotalRows;
+
+    internal long RowsSoFar { get; private set; } = begin?.RowsSoFar ?? 0;
+
+    /// <summary>The place of the next page; <see langword="null"/> after the last one.</summary>
+    /// <exception cref="NserTransportException">The page contradicts the contract or the pages before.</exception>
+    internal PagePlace? Next<TWire>(RegistryAnswer<RowPage<TWire>> answer, PagePlace asked, Func<TWire, string?> identityOf)
+        where TWire : class
+    {
+        var page = answer.Body;
+        if (page.Rows is null || page.Rows.Contains(null!))
+        {
+            throw Contradiction(answer, "a page has no rows, or a null in place of one");
+        }
+
+        if (page.Rows.Count > asked.PageSize)
+        {
+            throw Contradiction(answer, "a page has more rows than were asked for");
+        }
+
+        RefuseRepetition(answer, page.Rows, identityOf);
+        RowsSoFar += page.Rows.Count;
+        return answer.Version == NserApiVersion.V1 ? AfterNumbered(answer, asked) : AfterToken(answer, asked);
+    }
+
+    internal NserTransportException Contradiction<T>(RegistryAnswer<T> answer, string what)
+        where T : class
+    {
+        return new($"{operation} (V{answer.Version}): {what}. The rows before are good.")
+        {
+            Operation = operation,
+            RequestId = answer.RequestId,
+            Status = (int)answer.Status,
+        };
+    }
+
+    private void RefuseRepetition<TWire>(RegistryAnswer<RowPage<TWire>> answer, List<TWire> rows, Func<TWire, string?> identityOf)
+        where TWire : class
+    {
+        if (rows.Count > 0 && identityOf(rows[0]) is { } first && identityOf(rows[^1]) is { } last && !pages.Add((first, last, rows.Count)))
+        {
+            throw Contradiction(answer, "a page repeats an earlier one");
+        }
+    }
+
+    private PagePlace? AfterNumbered<TWire>(RegistryAnswer<RowPage<TWire>> answer, PagePlace asked)
+        where TWire : class
+    {
+        var page = answer.Body;
+        if (page is not { Page: { } number, PageSize: >= 1 and { } size, TotalRows: >= 0 and { } total })
+        {
+            throw Contradiction(answer, "a page lacks its number, its size or the total");
+        }
+
+        if (number != asked.Page)
+        {
+            throw Contradiction(answer, "the server answered with another page than the one asked for");
+        }
+
+        if (TotalRows is { } before && before != total)
+        {
+            throw Contradiction(answer, "the total changed while paging, so rows may be missing or twice: begin anew");
+        }
+
+        if (size > asked.PageSize || (size < asked.PageSize && number > 1))
+        {
+            throw Contradiction(answer, "the size of the pages changed while paging, so rows may be missing or twice: begin anew");
+        }
+
+        TotalRows = total;
+        var cutByLimit = answer.RowsRemaining == 0;
+        if (page.Rows!.Count != Math.Clamp(total - (((long)number - 1) * size), 0, size) && !cutByLimit)
+        {
+            throw Contradiction(answer, "a page has another number of rows than its total says");
+        }
+
+        return (long)number * size < total ? new PagePlace(number + 1, null, size) : null;
+    }
+
+    private PagePlace? AfterToken<TWire>(RegistryAnswer<RowPage<TWire>> answer, PagePlace asked)
+        where TWire : class
+    {
+        var page = answer.Body;
+        if (page.ContinuationToken is not { } next)
+        {
+            return null;
+        }
+
+        if (next.Length is 0 or > 512)
+        {
+            throw Contradiction(answer, "the continuation token is not 1 to 512 characters long");
+        }
+
+        if (next == asked.Token)
+        {
+            throw Contradiction(answer, "the continuation token does not move");
+        }
+
+        if (!tokens.Add(next))
+        {
+            throw Contradiction(answer, "the continuation token came before: the pages go round in a circle");
+        }
+
+        empty = page.Rows!.Count == 0 ? empty + 1 : 0;
+        return empty < EmptyPagesInARow ? asked with { Token = next } : throw Contradiction(answer, $"{empty} empty pages in a row, and still another one is announced");
+    }
+}

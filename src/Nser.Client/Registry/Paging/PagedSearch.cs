@@ -1,0 +1,19 @@
+using Nser.Client.Contract;
+
+namespace Nser.Client.Registry;
+
+/// <summary>A search that is read in pages.</summary>
+/// <typeparam name="TWire">A row as it arrives.</typeparam>
+/// <typeparam name="TRow">A row as the caller gets it.</typeparam>
+internal sealed record PagedSearch<TWire, TRow>(
+    NserOperation Operation,
+    Func<NserApiVersion, PagePlace, RegistryCall<RowPage<TWire>>> Ask,
+    Func<TWire, RegistryAnswer<RowPage<TWire>>, CancellationToken, ValueTask<TRow>> Read)
+    where TWire : class
+{
+    /// <summary>What makes the search this search, without anything personal; a continuation is good for the same one only.</summary>
+    internal string Fingerprint { get; init; } = "";
+
+    /// <summary>What tells a row from others, when the role gets something that does: a page that begins and ends with the same rows as an earlier one is a repetition.</summary>
+    internal Func<TWire, string?> IdentityOf { get; init; } = static _ => null;
+}

@@ -1,0 +1,11 @@
+namespace Nser.Client.Registry;
+
+/// <summary>How the registry is read.</summary>
+public sealed class RegistryOptions
+{
+    /// <summary>The most pages that one search reads before it stops with an error, so that a server that never ends does not keep a program for ever. Default 200,000; at least 1.</summary>
+    public int MaxPages { get; set; } = 200_000;
+
+    /// <summary>How many calls one eligibility check of many CNICs makes at a time. Default 4; 1 to 32.</summary>
+    public int EligibilityParallelism { get; set; } = 4;
+}
