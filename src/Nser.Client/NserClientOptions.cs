@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Nser.Client.Authentication;
 using Nser.Client.Contract;
+using Nser.Client.Diagnostics;
 using Nser.Client.Push;
 using Nser.Client.Registry;
 using Nser.Client.Validation;
@@ -65,6 +66,13 @@ public sealed class NserClientOptions
 
     /// <summary>Called once for each deprecated version and operation and day. Must return soon; what it throws is logged and dropped. Default none.</summary>
     public Action<LifecycleNotice>? OnLifecycleNotice { get; set; }
+
+    /// <summary>Where the audit trail of this client's calls goes: an entry for each call that carries a token, written before the caller gets the answer. Default none.</summary>
+    /// <remarks>
+    /// When an entry cannot be written, a pull's answer is withheld with an <see cref="NserException"/>, and nothing more is sent until the sink takes what is owed.
+    /// The client does not dispose of the sink; several clients may share one.
+    /// </remarks>
+    public INserAuditSink? Audit { get; set; }
 
     /// <summary>The clock and the timers. Default <see cref="TimeProvider.System"/>.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;

@@ -66,7 +66,10 @@ internal static class IssuedToken
                 new DateTimeOffset(token.ValidTo, TimeSpan.Zero),
                 Claim(token, profile.Claims["org"]),
                 Claim(token, profile.Claims["role"]),
-                profile.Environment.TokenClaim is { } claim ? Claim(token, claim) : null);
+                profile.Environment.TokenClaim is { } claim ? Claim(token, claim) : null)
+            {
+                Account = Claim(token, JwtRegisteredClaimNames.UniqueName) ?? Claim(token, JwtRegisteredClaimNames.Sub),
+            };
         }
         catch (Exception error) when (error is ArgumentException or FormatException or JsonException or SecurityTokenException)
         {

@@ -33,6 +33,7 @@ internal sealed class BearerTokenHandler(IAccessTokens tokens) : DelegatingHandl
 
     private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, AccessToken token, CancellationToken cancellationToken)
     {
+        NserExchange.Of(request).Token = token;
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Value);
         return base.SendAsync(request, cancellationToken);
     }

@@ -37,6 +37,12 @@ internal sealed record NserCall(NserOperation Operation, NserApiVersion? Version
     /// <summary>Reads the body of a success. Runs inside the pipeline: a body that it cannot read (<see cref="System.Text.Json.JsonException"/>) is a failed attempt. Default: JSON must only close.</summary>
     internal Func<ReadOnlyMemory<byte>, object>? Decode { get; init; }
 
+    /// <summary>What the body asks by, for the audit trail: names such as <c>cnic</c>, never values. The names of route and query values need not be repeated.</summary>
+    internal IReadOnlyList<string> ParameterNames { get; init; } = [];
+
+    /// <summary>How many records a write carries, for the audit trail; <see langword="null"/> on a pull, whose answer counts its rows.</summary>
+    internal int? Records { get; init; }
+
     /// <summary>Whether a token goes with the call. Only the versions list and the login itself go without.</summary>
     internal bool Anonymous { get; init; }
 }

@@ -32,6 +32,7 @@ internal sealed class NserCore : IDisposable
         var unfailing = new UnfailingLoggers(loggers);
         HttpLogger = unfailing.CreateLogger("Nser.Client.Http");
         PushLogger = unfailing.CreateLogger("Nser.Client.Push");
+        Audit = options.Audit is { } sink ? new(sink, options.TimeProvider, options.Timeouts.Attempt, unfailing.CreateLogger("Nser.Client.Audit")) : null;
         http = new(createHttp ?? (() => NserPipeline.Build(this)));
         Transport = new NserTransport(http, new RequestFactory(options, Profile), new FailureMap(options.TimeProvider), options.TimeProvider, Profile);
         Environment = new EnvironmentGuard(options.Environment, Profile.Environment);
@@ -70,6 +71,8 @@ internal sealed class NserCore : IDisposable
 
     internal ResiliencePipeline<HttpResponseMessage> Resilience { get; }
 
+    internal AuditRecorder? Audit { get; }
+
     internal ILogger HttpLogger { get; }
 
     internal ILogger PushLogger { get; }
@@ -84,6 +87,7 @@ internal sealed class NserCore : IDisposable
 
         tokens.Dispose();
         versions.Dispose();
+        Audit?.Dispose();
         if (http.IsValueCreated)
         {
             http.Value.Dispose();

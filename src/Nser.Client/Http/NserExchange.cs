@@ -1,4 +1,5 @@
 using System.Net;
+using Nser.Client.Authentication;
 using Nser.Client.Contract;
 
 namespace Nser.Client.Http;
@@ -16,6 +17,9 @@ internal sealed class NserExchange(NserCall call, ContractRoute route, string re
 
     /// <summary>When the call began, as a timestamp of the injected clock.</summary>
     internal long StartedAt { get; } = startedAt;
+
+    /// <summary>The token that the last attempt carried; <see langword="null"/> before there was one.</summary>
+    internal AccessToken? Token { get; set; }
 
     /// <summary>How many attempts have begun.</summary>
     internal int Attempts { get; private set; }

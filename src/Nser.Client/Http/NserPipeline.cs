@@ -11,6 +11,7 @@ internal static class NserPipeline
     internal static IReadOnlyList<DelegatingHandler> Handlers(NserCore core) =>
     [
         new OperationHandler(core.Options.TimeProvider),
+        .. core.Audit is { } audit ? [new AuditHandler(audit, core.Profile, core.Options.TimeProvider)] : Array.Empty<DelegatingHandler>(),
         new ResilienceHandler(core.Resilience),
         new VersionHandler(core.Notices, core.Versions),
         new BearerTokenHandler(core.Tokens),

@@ -28,6 +28,7 @@ internal sealed class BatchCalls(ContractProfile profile, string library)
             Body = body,
             RepeatIsSafe = dryRun || profile.SafeRepeats[version] is SafeRepeat.IdempotencyKey or SafeRepeat.UpsertByRecordId,
             Accepts = Handled,
+            Records = records,
         };
         return version == NserApiVersion.V1 ? call : Lines(call, key, records, compress ? BatchLines.Compress(body.Span) : body) with { ContentEncoding = compress ? "gzip" : null };
     }

@@ -56,6 +56,7 @@ internal sealed class StoredRecords(INserTransport transport, ContractProfile pr
             MediaType = mediaType,
             RepeatIsSafe = true,
             MaxAttempts = maxAttempts,
+            Records = 1,
             Accepts = [HttpStatusCode.UnprocessableEntity],
         },
         cancellationToken);
