@@ -208,6 +208,48 @@ public static class ValidationCodes
     /// <summary>A free-text field holds 13 digits in a row, which may be a CNIC.</summary>
     public const string IdentifierInFreeText = "NSER-PR-04";
 
+    /// <summary>Not exactly one of the six options of item 13 of the data request form is chosen.</summary>
+    public const string DataRequestSelection = "NSER-DR-01";
+
+    /// <summary>Options ii and iv of item 13 go by dimensions, and none is chosen in item 14.</summary>
+    public const string DataRequestDimensions = "NSER-DR-02";
+
+    /// <summary>Dimensions viii to xiv of item 14 are chosen all together.</summary>
+    public const string DataRequestTogether = "NSER-DR-03";
+
+    /// <summary>Variables to push back (item 17) or their frequency (item 18) are missing, though more than summary data is asked for.</summary>
+    public const string DataRequestPushBack = "NSER-DR-04";
+
+    /// <summary>The planned time of use (item 11) ends on or before the day on which it begins. A warning when it is over already.</summary>
+    public const string DataRequestTimeFrame = "NSER-DR-05";
+
+    /// <summary>The range of PMT scores ends before it begins, or leaves what item 13 prints: 0 to 32 for option iv, 0 to 100 for option v. A warning when another option is chosen.</summary>
+    public const string DataRequestScores = "NSER-DR-06";
+
+    /// <summary>Option vi of item 13 is chosen without saying which other data.</summary>
+    public const string DataRequestExplanation = "NSER-DR-07";
+
+    /// <summary>The e-mail address of item 6 is not a mailbox, one @ and a domain with a dot.</summary>
+    public const string DataRequestEmail = "NSER-DR-08";
+
+    /// <summary>A phone number of item 4 or a mobile number of item 5 is not well-formed.</summary>
+    public const string DataRequestPhone = "NSER-DR-09";
+
+    /// <summary>Citizens ask for more than summary data; section 7.2 gives them statistical reports only.</summary>
+    public const string DataRequestCitizens = "NSER-DR-10";
+
+    /// <summary>A document that step 2 of the data sharing mechanism or item 8 or 21 asks for is not attached; documents may also be handed over on paper.</summary>
+    public const string DataRequestDocument = "NSER-DR-11";
+
+    /// <summary>An attached document is too large, empty, not of the type that it names (PDF, JPEG, PNG), or its file name holds a folder or a number of a person.</summary>
+    public const string DataRequestAttachment = "NSER-DR-12";
+
+    /// <summary>The declaration is not certified, or its day lies after today in Pakistan.</summary>
+    public const string DataRequestDeclaration = "NSER-DR-13";
+
+    /// <summary>Item 16 says that there are own surveys and does not describe them.</summary>
+    public const string DataRequestSurveys = "NSER-DR-14";
+
     /// <summary>The file's header lacks columns, or a row has another number of cells than the header.</summary>
     public const string ImportColumns = "NSER-IMPORT-COLUMNS";
 
