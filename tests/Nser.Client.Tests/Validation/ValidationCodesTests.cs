@@ -8,8 +8,8 @@ namespace Nser.Client.Tests.Validation;
 
 public sealed partial class ValidationCodesTests
 {
-    /// <summary>Codes that are not found in a record: reading a file, pushing and the server give them.</summary>
-    private static readonly string[] OfOthers = ["NSER-IMPORT-", "NSER-PUSH-", "NSER-SERVER-", "NSER-RECORD-"];
+    /// <summary>Codes that are not found in a record: reading a file, pushing, the server and the data request form give them.</summary>
+    private static readonly string[] OfOthers = ["NSER-DR-", "NSER-IMPORT-", "NSER-PUSH-", "NSER-SERVER-", "NSER-RECORD-"];
 
     internal static string DocumentationPath { get; } = Repository.PathOf("docs/validation-codes.md");
 

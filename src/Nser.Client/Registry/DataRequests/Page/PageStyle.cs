@@ -6,7 +6,7 @@ namespace Nser.Client.Registry;
 /// <summary>How the printed form looks: A4, black on white, boxes that print.</summary>
 internal static class PageStyle
 {
-    internal const string Css = """
+    internal static string Css { get; } = """
 
         @page { size: A4; margin: 16mm 15mm; }
         * { box-sizing: border-box; }
@@ -31,7 +31,7 @@ internal static class PageStyle
         .line { border-top: .8pt solid #111; padding-top: 1mm; }
         @media print { body { max-width: none; padding: 0; } }
 
-        """;
+        """.ReplaceLineEndings("\n");
 
     /// <summary>The style's digest for the page's policy: no other style, and nothing else at all, is let in.</summary>
     internal static string Digest { get; } = "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Css)));

@@ -48,12 +48,12 @@ internal static class SelectionRules
 
     private static void CheckScores(DataRequestForm form, FormFindings findings)
     {
-        if (form.PmtRange is not { } range)
+        if (form.PmtRange is not { } range || form.Selection.Known is not { } selection)
         {
             return;
         }
 
-        if (RangeOf(form.Selection.Known) is not { } allowed)
+        if (RangeOf(selection) is not { } allowed)
         {
             findings.Warning(ValidationCodes.DataRequestScores, "/pmtRange", "Only options iv and v of item 13 go by PMT score: leave the range out.");
             allowed = new() { From = 0, To = 100 };
