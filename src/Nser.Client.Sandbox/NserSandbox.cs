@@ -22,7 +22,7 @@ public sealed class NserSandbox : IAsyncDisposable
     private readonly Dispatcher dispatcher;
     private SandboxServer? server;
 
-    private NserSandbox(NserSandboxOptions options, StandardSchemas schemas)
+    private NserSandbox(NserSandboxOptions options, StandardSchemas schemas, ContractSchemas requests)
     {
         Options = options;
         var account = options.Account ?? new SandboxAccount("sandbox", Guid.NewGuid().ToString("N"));
@@ -39,7 +39,9 @@ public sealed class NserSandbox : IAsyncDisposable
         Versions = new SandboxVersions(options.Versions, Clock);
         Faults = new FaultPlan(options.Seed, write, mint, Clock);
         routes = new RouteTable(options.Profile, ServedOperations.All);
-        var endpoints = ServedOperations.Endpoints(options, write, logins, Versions, routes, Ledger, new RecordJudge(schemas, options.Environment, Clock));
+        Registry = new SandboxRegistry(options.Registry);
+        var pull = new PullEndpoints(new RequestReader(write, requests), Registry, Clock);
+        var endpoints = ServedOperations.Endpoints(options, write, logins, Versions, routes, Ledger, new RecordJudge(schemas, options.Environment, Clock), pull);
         var gate = new Gatekeeper(write, Versions, mint, new Throttle(options.RequestsPerMinute, Clock), options.Environment);
         dispatcher = new Dispatcher(
             options, write, routes, endpoints, gate, new LifecycleHeaders(options.Profile, Versions), Faults, log, unmatched, Clock, stopping.Token);
@@ -79,6 +81,9 @@ public sealed class NserSandbox : IAsyncDisposable
     /// <summary>What was stored, and how often.</summary>
     public SandboxLedger Ledger { get; } = new();
 
+    /// <summary>The synthetic registry that searches answer from.</summary>
+    public SandboxRegistry Registry { get; }
+
     /// <summary>How often the token route was called.</summary>
     public LoginCount Logins => logins.Logins;
 
@@ -102,7 +107,7 @@ public sealed class NserSandbox : IAsyncDisposable
     public static async Task<NserSandbox> StartAsync(NserSandboxOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var sandbox = new NserSandbox(options, await StandardSchemas.LoadAsync().ConfigureAwait(false));
+        var sandbox = new NserSandbox(options, await StandardSchemas.LoadAsync().ConfigureAwait(false), await ContractSchemas.LoadAsync().ConfigureAwait(false));
         try
         {
             sandbox.server = await SandboxServer.StartAsync(options, sandbox.certificates, sandbox.dispatcher.HandleAsync, cancellationToken).ConfigureAwait(false);
@@ -124,6 +129,19 @@ public sealed class NserSandbox : IAsyncDisposable
 
     /// <summary>A client that is ready to use, made from <see cref="CreateOptions()"/>. Dispose of it before the sandbox.</summary>
     public NserClient CreateClient() => new(CreateOptions());
+
+    /// <summary>The options of <see cref="CreateOptions()"/> for another account, which the sandbox knows from then on.</summary>
+    public NserClientOptions CreateOptions(SandboxAccount account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        Accounts.Add(account);
+        var options = CreateOptions(BaseAddress);
+        (options.UserName, options.Password) = (account.UserName, account.Password);
+        return options;
+    }
+
+    /// <summary>A client for another account, which the sandbox knows from then on. Dispose of it before the sandbox.</summary>
+    public NserClient CreateClient(SandboxAccount account) => new(CreateOptions(account));
 
     /// <summary>Revokes every token issued so far: 401 <c>unauthenticated</c>.</summary>
     public void RevokeTokens() => mint.RevokeAll();

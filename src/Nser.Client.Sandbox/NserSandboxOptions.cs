@@ -47,6 +47,9 @@ public sealed record NserSandboxOptions
     /// <summary>The seed of the fault plan's chance. Default 1.</summary>
     public int Seed { get; init; } = 1;
 
+    /// <summary>The synthetic registry that the pull operations answer from. Default 10,000 households over all tehsils.</summary>
+    public SandboxRegistryOptions Registry { get; init; } = new();
+
     /// <summary>How many requests are kept in <see cref="NserSandbox.Requests"/>; older ones are forgotten. Default 20,000.</summary>
     public int MaxRecordedRequests { get; init; } = 20_000;
 

@@ -18,9 +18,11 @@ internal sealed class PlainClient(NserSandbox sandbox, HttpMessageHandler? handl
 
     public void Dispose() => http.Dispose();
 
-    public async Task<PlainClient> LogInAsync()
+    public Task<PlainClient> LogInAsync() => LogInAsync(sandbox.UserName, sandbox.Password);
+
+    public async Task<PlainClient> LogInAsync(string userName, string password)
     {
-        using var answer = await LoginAsync(sandbox.UserName, sandbox.Password);
+        using var answer = await LoginAsync(userName, password);
         var body = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", body["token"]!.GetValue<string>());
         return this;

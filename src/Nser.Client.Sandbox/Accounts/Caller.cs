@@ -1,4 +1,9 @@
 namespace Nser.Client.Sandbox;
 
 /// <summary>Who a valid token speaks for.</summary>
-internal sealed record Caller(string OrganizationCode, SandboxRole Role, NserEnvironment Environment);
+internal sealed record Caller(SandboxAccount Account, NserEnvironment Environment)
+{
+    internal string OrganizationCode => Account.OrganizationCode;
+
+    internal SandboxRole Role => Account.Role;
+}

@@ -35,7 +35,7 @@ internal sealed class TokenMint(ContractProfile profile, NserEnvironment environ
         }
 
         var token = new JwtSecurityTokenHandler().WriteToken(new JwtSecurityToken(new JwtHeader(signing), payload));
-        issued[token] = (new Caller(account.OrganizationCode, account.Role, named), expiresAt);
+        issued[token] = (new Caller(account, named), expiresAt);
         return (token, expiresAt);
     }
 

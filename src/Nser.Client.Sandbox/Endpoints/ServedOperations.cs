@@ -9,10 +9,12 @@ internal static class ServedOperations
     [
         NserOperation.Token, NserOperation.Versions, NserOperation.PushBatch, NserOperation.BatchStatus, NserOperation.BatchResults,
         NserOperation.ReadRecord, NserOperation.PatchRecord, NserOperation.ReplaceRecord,
+        NserOperation.SearchHouseholdsByCnic, NserOperation.SearchHouseholdsByAddress, NserOperation.SearchHouseholdsByPmt,
     ];
 
     internal static Dictionary<(NserOperation Operation, NserApiVersion? Version), IEndpoint> Endpoints(
-        NserSandboxOptions options, ReplyWriter write, TokenEndpoint logins, SandboxVersions versions, RouteTable routes, SandboxLedger ledger, RecordJudge judge)
+        NserSandboxOptions options, ReplyWriter write, TokenEndpoint logins, SandboxVersions versions, RouteTable routes, SandboxLedger ledger, RecordJudge judge,
+        PullEndpoints pull)
     {
         var answers = new PushAnswers(write);
         var inProgress = new BatchesInProgress();
@@ -27,7 +29,7 @@ internal static class ServedOperations
             NserOperation.BatchStatus => new BatchStatusEndpoint(write, inProgress, options),
             NserOperation.BatchResults => new BatchResultsEndpoint(write, inProgress),
             NserOperation.ReadRecord or NserOperation.PatchRecord or NserOperation.ReplaceRecord => records,
-            _ => throw new NotSupportedException($"{route.Operation} has no endpoint."),
+            _ => pull.For(route.Operation),
         };
         return routes.Routes.DistinctBy(route => (route.Operation, route.Version)).ToDictionary(route => (route.Operation, route.Version), Endpoint);
     }

@@ -15,10 +15,15 @@ internal sealed class Exchange(HttpRequest request, RouteMatch match, byte[]? bo
 
     internal string BatchId => match.BatchId;
 
+    internal string Id => match.Id;
+
     internal string RequestId => requestId;
 
+    /// <summary>Where the call came from.</summary>
+    internal string Address => request.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
+
     /// <summary>Set once the token was read; routes without a token have none.</summary>
-    internal Caller Caller { get; set; } = new("", SandboxRole.Basic, NserEnvironment.Staging);
+    internal Caller Caller { get; set; } = new(new SandboxAccount("", "") { OrganizationCode = "", Role = SandboxRole.Basic }, NserEnvironment.Staging);
 
     /// <summary>The body as sent; <see langword="null"/> when it was over the limit and thrown away.</summary>
     internal byte[]? Body => body;

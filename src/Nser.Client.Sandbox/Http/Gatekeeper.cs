@@ -38,7 +38,9 @@ internal sealed class Gatekeeper(ReplyWriter write, SandboxVersions versions, To
             return write.Problem(ProblemNames.ForbiddenRole, "The token belongs to the other environment.");
         }
 
-        return caller.Role == SandboxRole.Basic ? write.Problem(ProblemNames.ForbiddenRole, "The role Basic neither pushes nor reads records back.") : null;
+        var isAboutRecords = operation is NserOperation.PushBatch or NserOperation.BatchStatus or NserOperation.BatchResults
+            or NserOperation.ReadRecord or NserOperation.PatchRecord or NserOperation.ReplaceRecord;
+        return caller.Role == SandboxRole.Basic && isAboutRecords ? write.Problem(ProblemNames.ForbiddenRole, "The role Basic neither pushes nor reads records back.") : null;
     }
 
     private Reply? OfLifecycle(Exchange exchange)

@@ -41,7 +41,7 @@ internal sealed class RouteTable
         {
             if (route.Method == method && pattern.Match(path) is { Success: true } match)
             {
-                return new RouteMatch(route, match.Groups["recordId"].Value, match.Groups["batchId"].Value);
+                return new RouteMatch(route, match.Groups["recordId"].Value, match.Groups["batchId"].Value, match.Groups["id"].Value);
             }
         }
 
@@ -57,4 +57,4 @@ internal sealed class RouteTable
 }
 
 /// <summary>A request's route with the values of its placeholders; empty where the route has none.</summary>
-internal sealed record RouteMatch(ServedRoute Route, string RecordId, string BatchId);
+internal sealed record RouteMatch(ServedRoute Route, string RecordId, string BatchId, string Id);

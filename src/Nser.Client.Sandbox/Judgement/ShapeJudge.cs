@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Newtonsoft.Json.Linq;
+using NJsonSchema;
 using NJsonSchema.Validation;
 
 namespace Nser.Client.Sandbox;
@@ -10,16 +11,14 @@ internal sealed partial class ShapeJudge(StandardSchemas schemas)
 {
     private const decimal Smallest = 0.0000000000000000000000000001m;
 
-    internal IEnumerable<Objection> Judge(string library, NserApiVersion version, JsonElement record)
-    {
-        var schema = schemas.For(library, version);
-        return
+    internal IEnumerable<Objection> Judge(string library, NserApiVersion version, JsonElement record) => Judge(schemas.For(library, version), record);
+
+    internal static IEnumerable<Objection> Judge(JsonSchema schema, JsonElement record) =>
         [
             .. schema.Validate(Token(record)).SelectMany(Flatten).Where(error => !IsAboutText(error.Kind))
                 .Select(error => new Objection("NSER-SCHEMA-" + Keyword(error.Kind), Pointer(error.Path), Expectation(error))),
             .. TextJudge.Judge(schema, record, ""),
         ];
-    }
 
     private static IEnumerable<ValidationError> Flatten(ValidationError error) =>
         error is ChildSchemaValidationError child ? child.Errors.Values.SelectMany(errors => errors).SelectMany(Flatten).DefaultIfEmpty(error) : [error];

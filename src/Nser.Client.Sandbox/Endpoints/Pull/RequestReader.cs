@@ -1,0 +1,88 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NJsonSchema;
+using Nser.Client.Contract;
+
+namespace Nser.Client.Sandbox;
+
+/// <summary>Reads what a caller asks, in the profile's names, and refuses what the documents do not allow. A member that nobody knows is refused: a filter must not get lost.</summary>
+internal sealed class RequestReader(ReplyWriter write, ContractSchemas schemas)
+{
+    private static readonly string[] Named =
+        ["page", "pageSize", "continuationToken", "cnic", "location", "criteria", "pmtRange", "programmeCode", "cnics", "householdId"];
+
+    private readonly Dictionary<string, string> canonical = Named.ToDictionary(name => write.Profile.Members[name], name => name, StringComparer.Ordinal);
+
+    internal ReplyWriter Write => write;
+
+    /// <summary>The body with the contract's own names, or why it is refused.</summary>
+    internal (JsonElement Body, Reply? Refusal) Body(Exchange exchange, string component)
+    {
+        if (exchange.MediaType != "application/json" || exchange.ContentEncoding.Length > 0)
+        {
+            return (default, write.Problem(ProblemNames.UnsupportedMediaType, "The body is application/json without content coding."));
+        }
+
+        try
+        {
+            using var sent = JsonDocument.Parse(exchange.Body);
+            if (sent.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                return (default, Refuse(new Objection("NSER-SCHEMA-TYPE", "", "Expected a JSON object.")));
+            }
+
+            if (Soundness.Judge(sent.RootElement) is { Count: > 0 } unsound)
+            {
+                return (default, Refuse([.. unsound]));
+            }
+
+            var body = Renamed(sent.RootElement);
+            var schema = schemas.For(component, exchange.Version);
+            Objection[] objections = [.. ShapeJudge.Judge(schema, body), .. Unknown(schema, body, "")];
+            return objections.Length > 0 ? (default, Refuse(objections)) : (body, null);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            return (default, write.Problem(ProblemNames.BadRequest, "The body is not JSON."));
+        }
+    }
+
+    /// <summary>The refusal of a request: 400 with a pointer to each fault.</summary>
+    internal Reply Refuse(params Objection[] objections) => write.Problem(ProblemNames.BadRequest, "The request is not what the contract describes; see errors.", Errors(objections));
+
+    internal IEnumerable<JsonNode> Errors(IEnumerable<Objection> objections) => objections.Select(objection => new JsonObject
+    {
+        [write.Name("pointer")] = Sent(objection.Pointer),
+        [write.Name("code")] = objection.Code,
+        [write.Name("severity")] = "error",
+        [write.Name("message")] = objection.Message,
+    });
+
+    private JsonElement Renamed(JsonElement body) => canonical.All(pair => pair.Key == pair.Value)
+        ? body.Clone()
+        : JsonSerializer.SerializeToElement(new JsonObject(body.EnumerateObject().Select(member =>
+            KeyValuePair.Create(canonical.GetValueOrDefault(member.Name, member.Name), JsonSerializer.SerializeToNode(member.Value)))));
+
+    /// <summary>The pointer as the caller would write it.</summary>
+    private string Sent(string pointer)
+    {
+        var parts = pointer.Split('/', 3);
+        return parts.Length < 2 || !Named.Contains(parts[1]) ? pointer : string.Join('/', [parts[0], write.Name(parts[1]), .. parts[2..]]);
+    }
+
+    private static IEnumerable<Objection> Unknown(JsonSchema schema, JsonElement value, string at)
+    {
+        if (value.ValueKind == JsonValueKind.Array && schema.ActualSchema.Item is { } item)
+        {
+            return value.EnumerateArray().SelectMany((entry, index) => Unknown(item, entry, FormattableString.Invariant($"{at}/{index}")));
+        }
+
+        return value.ValueKind != JsonValueKind.Object ? [] : value.EnumerateObject().SelectMany(member =>
+        {
+            var place = at + "/" + TextJudge.Escaped(member.Name);
+            return schema.ActualSchema.ActualProperties.TryGetValue(member.Name, out var property)
+                ? Unknown(property, member.Value, place)
+                : [new Objection("NSER-SCHEMA-UNKNOWN", place, "The contract has no such member here.")];
+        });
+    }
+}
