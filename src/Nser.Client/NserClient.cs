@@ -50,6 +50,7 @@ public sealed class NserClient : IDisposable, IAsyncDisposable
         Batches = new FixedBatches(core.Transport, core.Profile, validator, core.Options);
         Versions = new ApiVersions(core.Versions);
         registry = new RegistryCalls(core.Transport, core.Tokens, core.Versions, core.Profile, core.Options.Registry);
+        Eligibility = new EligibilityChecks(registry);
     }
 
     /// <summary>The Programme Enrollment Library.</summary>
@@ -63,6 +64,9 @@ public sealed class NserClient : IDisposable, IAsyncDisposable
 
     /// <summary>Batches of any of the three libraries that a caller fixes, keeps and sends again under the same key.</summary>
     public FixedBatches Batches { get; }
+
+    /// <summary>Whether persons may be enrolled in a programme.</summary>
+    public EligibilityChecks Eligibility { get; }
 
     /// <summary>The versions that the server offers, and the one in use.</summary>
     public ApiVersions Versions { get; }

@@ -18,6 +18,7 @@ internal sealed class RegistryJson
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict,
             PropertyNameCaseInsensitive = false,
+            AllowDuplicateProperties = false,
             DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
             TypeInfoResolver = JsonTypeInfoResolver.Combine(Contexts).WithAddedModifier(type => Rename(type, profile.Members)),
         };
@@ -26,6 +27,7 @@ internal sealed class RegistryJson
 
     private static IJsonTypeInfoResolver[] Contexts =>
     [
+        EligibilityJsonContext.Default,
     ];
 
     /// <summary>A decoder for a body.</summary>

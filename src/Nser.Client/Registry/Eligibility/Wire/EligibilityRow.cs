@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+using Nser.Client.Standards;
+
+namespace Nser.Client.Registry;
+
+/// <summary>One person of the answer as it arrives.</summary>
+internal sealed class EligibilityRow
+{
+    [JsonRequired]
+    public string? Cnic { get; set; }
+
+    [JsonRequired]
+    public bool Registered { get; set; }
+
+    [JsonRequired]
+    public bool Eligible { get; set; }
+
+    public HouseholdId? HouseholdId { get; set; }
+
+    public OpenEnum<SocioEconomicStatus>? SocioEconomicStatus { get; set; }
+
+    public decimal? PmtScore { get; set; }
+
+    public DateOnly? SurveyDate { get; set; }
+
+    public OpenEnum<EligibilityReason>? Reason { get; set; }
+}
