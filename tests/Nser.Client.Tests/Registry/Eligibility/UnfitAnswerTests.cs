@@ -1,5 +1,3 @@
-using Nser.Client.Registry;
-
 namespace Nser.Client.Tests.Registry.Eligibility;
 
 /// <summary>An answer that does not fit its question: no verdict of it is used, and asking again is not tried.</summary>
