@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Nser.Client.Storage;
 
 namespace Nser.Client.Authentication;
 
@@ -6,7 +7,6 @@ namespace Nser.Client.Authentication;
 internal sealed class FileCredentials(string path) : INserCredentialProvider
 {
     private const int LargestFile = 64 * 1024;
-    private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     public async ValueTask<NserCredentials> GetAsync(CancellationToken cancellationToken)
@@ -15,7 +15,7 @@ internal sealed class FileCredentials(string path) : INserCredentialProvider
         try
         {
             using var file = File.OpenHandle(path);
-            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & Others) != 0)
+            if (OwnerOnly.IsOpenToOthers(file))
             {
                 throw new NserAuthenticationException("The credentials file is open to group or others: set its mode to 0600.");
             }
