@@ -40,7 +40,7 @@ public sealed class NserSandbox : IAsyncDisposable
         Faults = new FaultPlan(options.Seed, write, mint, Clock);
         routes = new RouteTable(options.Profile, ServedOperations.All);
         Registry = new SandboxRegistry(options.Registry);
-        var pull = new PullEndpoints(new RequestReader(write, requests), Registry, Clock);
+        var pull = new PullEndpoints(new RequestReader(write, requests), Registry, Geography, Ledger, Clock);
         var endpoints = ServedOperations.Endpoints(options, write, logins, Versions, routes, Ledger, new RecordJudge(schemas, options.Environment, Clock), pull);
         var gate = new Gatekeeper(write, Versions, mint, new Throttle(options.RequestsPerMinute, Clock), options.Environment);
         dispatcher = new Dispatcher(
@@ -83,6 +83,9 @@ public sealed class NserSandbox : IAsyncDisposable
 
     /// <summary>The synthetic registry that searches answer from.</summary>
     public SandboxRegistry Registry { get; }
+
+    /// <summary>The geo library that is served.</summary>
+    public SandboxGeography Geography { get; } = new();
 
     /// <summary>How often the token route was called.</summary>
     public LoginCount Logins => logins.Logins;

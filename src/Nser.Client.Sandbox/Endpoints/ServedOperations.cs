@@ -10,6 +10,8 @@ internal static class ServedOperations
         NserOperation.Token, NserOperation.Versions, NserOperation.PushBatch, NserOperation.BatchStatus, NserOperation.BatchResults,
         NserOperation.ReadRecord, NserOperation.PatchRecord, NserOperation.ReplaceRecord,
         NserOperation.SearchHouseholdsByCnic, NserOperation.SearchHouseholdsByAddress, NserOperation.SearchHouseholdsByPmt,
+        NserOperation.VerifyEligibility, NserOperation.SearchBenefits, NserOperation.GetGeoLibrary, NserOperation.ListGeoUnits,
+        NserOperation.GetUsage, NserOperation.GetAccessLog,
     ];
 
     internal static Dictionary<(NserOperation Operation, NserApiVersion? Version), IEndpoint> Endpoints(

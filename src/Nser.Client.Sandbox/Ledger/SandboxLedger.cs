@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Nser.Client.Contract;
 
 namespace Nser.Client.Sandbox;
@@ -9,6 +10,7 @@ public sealed class SandboxLedger
     private readonly Dictionary<RecordKey, StoredRecord> records = [];
     private readonly Dictionary<(string Library, string Caller, string RecordId), RecordKey> pushedBy = [];
     private readonly Dictionary<(string Caller, string Key), StoredBatch> batches = [];
+    private readonly Dictionary<(string Library, string Number), HashSet<RecordKey>> byPerson = [];
 
     internal SandboxLedger()
     {
@@ -45,6 +47,11 @@ public sealed class SandboxLedger
     internal StoredRecord? Find(string library, string caller, string recordId) => Read(() =>
         records.GetValueOrDefault(new RecordKey(library, caller, recordId))
         ?? (pushedBy.TryGetValue((library, caller, recordId), out var key) ? records.GetValueOrDefault(key) : null));
+
+    /// <summary>The records of a library that name one of these identity numbers.</summary>
+    internal IReadOnlyList<StoredRecord> OfPersons(string library, IEnumerable<string> numbers) => Read(() => numbers
+        .SelectMany(number => byPerson.GetValueOrDefault((library, number)) ?? [])
+        .Distinct().Select(key => records[key]).ToArray());
 
     /// <summary>Answers a batch once: the first time by <paramref name="first"/>, later with the same answer, or with <paramref name="conflict"/> when the content differs.</summary>
     internal Reply Once(string caller, string batchKey, string contentHash, Func<Reply> first, Func<Reply> conflict, Func<Reply, Reply> again)
@@ -145,6 +152,13 @@ public sealed class SandboxLedger
             Applications = before?.ContentHash == candidate.ContentHash ? before.Applications + 1 : 1,
         };
         pushedBy[(key.Library, caller, key.RecordId)] = key;
+        foreach (var member in (string[])["cnic", "bFormNumber"])
+        {
+            if (candidate.Record!.Value.TryGetProperty(member, out var number) && number.ValueKind == JsonValueKind.String)
+            {
+                (byPerson.TryGetValue((key.Library, number.GetString()!), out var keys) ? keys : byPerson[(key.Library, number.GetString()!)] = []).Add(key);
+            }
+        }
     }
 
     private T Read<T>(Func<T> view)

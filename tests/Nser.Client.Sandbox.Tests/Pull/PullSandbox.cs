@@ -66,5 +66,15 @@ internal sealed class PullSandbox : IAsyncDisposable
         }
     }
 
+    /// <summary>A good enrollment of a person in KAFAALAT.</summary>
+    internal static string Enrollment(string cnic)
+    {
+        var record = JsonNode.Parse(SyntheticPeople.EnrollmentLines(1)[0])!.AsObject();
+        record["cnic"] = cnic;
+        record["gender"] = cnic[^1] % 2 == 1 ? "MALE" : "FEMALE";
+        record["recordId"] = "ENR-" + Guid.NewGuid();
+        return record.ToJsonString();
+    }
+
     internal static string[] Names(JsonNode? node) => [.. node!.AsObject().Select(member => member.Key)];
 }

@@ -17,14 +17,14 @@ internal sealed class PagedAnswers(RequestReader reader, ContinuationTokens toke
     private ReplyWriter Write => reader.Write;
 
     /// <summary>Reads which page is wanted of a search; a token of another search, or of another user, is refused.</summary>
-    internal (PageWanted? Page, Reply? Refusal) Wanted(Exchange exchange, JsonElement body, string search) => Wanted(
+    internal (PageWanted? Page, Reply? Refusal) Wanted(Exchange exchange, JsonElement body, string search, int usualSize = MostRows) => Wanted(
         exchange,
         body.TryGetProperty("page", out var page) ? page.GetInt32() : 1,
-        body.TryGetProperty("pageSize", out var size) ? size.GetInt32() : MostRows,
+        body.TryGetProperty("pageSize", out var size) ? size.GetInt32() : usualSize,
         body.TryGetProperty("continuationToken", out var token) ? token.GetString() : null,
         search);
 
-    internal (PageWanted? Page, Reply? Refusal) Wanted(Exchange exchange, int page, int size, string? token, string search)
+    private (PageWanted? Page, Reply? Refusal) Wanted(Exchange exchange, int page, int size, string? token, string search)
     {
         var owned = $"{exchange.Caller.Account.UserName}/{exchange.Version}/{search}";
         if (token is null)

@@ -7,17 +7,25 @@ internal sealed class PullEndpoints
 {
     private readonly Dictionary<NserOperation, IEndpoint> endpoints;
 
-    internal PullEndpoints(RequestReader reader, SandboxRegistry registry, TimeProvider clock)
+    internal PullEndpoints(RequestReader reader, SandboxRegistry registry, SandboxGeography geography, SandboxLedger ledger, TimeProvider clock)
     {
         var meter = new RowMeter(reader.Write, registry.Options, clock);
         var log = new AccessLog(clock);
         var pages = new PagedAnswers(reader, new ContinuationTokens(), meter, log);
         var searches = new HouseholdSearchEndpoint(reader, pages, registry);
+        var geo = new GeoEndpoint(reader, log, geography);
+        var accounting = new AccountingEndpoint(reader, pages, meter, log, registry.Options.RatePerRow);
         endpoints = new()
         {
             [NserOperation.SearchHouseholdsByCnic] = searches,
             [NserOperation.SearchHouseholdsByAddress] = searches,
             [NserOperation.SearchHouseholdsByPmt] = searches,
+            [NserOperation.VerifyEligibility] = new EligibilityEndpoint(reader, meter, log, registry, ledger),
+            [NserOperation.SearchBenefits] = new BenefitsEndpoint(reader, pages, registry, ledger),
+            [NserOperation.GetGeoLibrary] = geo,
+            [NserOperation.ListGeoUnits] = geo,
+            [NserOperation.GetUsage] = accounting,
+            [NserOperation.GetAccessLog] = accounting,
         };
     }
 

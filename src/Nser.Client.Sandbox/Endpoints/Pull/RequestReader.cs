@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NJsonSchema;
@@ -9,7 +10,7 @@ namespace Nser.Client.Sandbox;
 internal sealed class RequestReader(ReplyWriter write, ContractSchemas schemas)
 {
     private static readonly string[] Named =
-        ["page", "pageSize", "continuationToken", "cnic", "location", "criteria", "pmtRange", "programmeCode", "cnics", "householdId"];
+        ["page", "pageSize", "continuationToken", "cnic", "location", "criteria", "pmtRange", "programmeCode", "cnics", "householdId", "from", "to", "level", "parent", "tehsil", "quintile"];
 
     private readonly Dictionary<string, string> canonical = Named.ToDictionary(name => write.Profile.Members[name], name => name, StringComparer.Ordinal);
 
@@ -36,6 +37,11 @@ internal sealed class RequestReader(ReplyWriter write, ContractSchemas schemas)
                 return (default, Refuse([.. unsound]));
             }
 
+            if (sent.RootElement.EnumerateObject().Select(member => member.Name).FirstOrDefault(name => Named.Contains(name) && !canonical.ContainsKey(name)) is { } foreign)
+            {
+                return (default, Refuse(new Objection("NSER-SCHEMA-UNKNOWN", "/" + foreign, "The profile calls this member otherwise.")));
+            }
+
             var body = Renamed(sent.RootElement);
             var schema = schemas.For(component, exchange.Version);
             Objection[] objections = [.. ShapeJudge.Judge(schema, body), .. Unknown(schema, body, "")];
@@ -45,6 +51,33 @@ internal sealed class RequestReader(ReplyWriter write, ContractSchemas schemas)
         {
             return (default, write.Problem(ProblemNames.BadRequest, "The body is not JSON."));
         }
+    }
+
+    /// <summary>The query with the contract's own names, numbers as numbers, or why it is refused.</summary>
+    internal (JsonElement Query, Reply? Refusal) Query(Exchange exchange)
+    {
+        var schema = schemas.ForQuery(exchange.Route.Operation, exchange.Version);
+        var (query, objections) = (new JsonObject(), new List<Objection>());
+        foreach (var (name, value) in exchange.Query)
+        {
+            var known = schema.Properties.FirstOrDefault(property => write.Name(property.Key) == name);
+            if (known.Key is null || value.Count != 1)
+            {
+                objections.Add(new("NSER-SCHEMA-UNKNOWN", "/" + TextJudge.Escaped(name), "The contract has no such parameter here, or takes it once only."));
+                continue;
+            }
+
+            query[known.Key] = known.Value.Type == JsonObjectType.Integer && int.TryParse(value[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : value[0];
+        }
+
+        var read = JsonSerializer.SerializeToElement(query);
+        objections.AddRange(ShapeJudge.Judge(schema, read));
+        if (read.TryGetProperty("from", out var from) && read.TryGetProperty("to", out var to) && string.CompareOrdinal(from.GetString(), to.GetString()) > 0)
+        {
+            objections.Add(new("NSER-SCHEMA-RANGE", "/to", "to is not before from."));
+        }
+
+        return objections.Count > 0 ? (default, Refuse([.. objections])) : (read, null);
     }
 
     /// <summary>The refusal of a request: 400 with a pointer to each fault.</summary>

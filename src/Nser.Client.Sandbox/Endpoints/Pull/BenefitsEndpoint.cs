@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Nser.Client.Contract;
+
+namespace Nser.Client.Sandbox;
+
+/// <summary>Lists what a family receives: what the registry knows, and the enrollments of its members that were pushed (One Window).</summary>
+internal sealed class BenefitsEndpoint(RequestReader reader, PagedAnswers pages, SandboxRegistry registry, SandboxLedger ledger) : IEndpoint
+{
+    public Reply Answer(Exchange exchange)
+    {
+        var (body, refusal) = reader.Body(exchange, "BenefitSearch");
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        var cnic = body.TryGetProperty("cnic", out var number) ? number.GetString() : null;
+        var householdId = body.TryGetProperty("householdId", out var id) ? id.GetString() : null;
+        if ((cnic is null) == (householdId is null))
+        {
+            return reader.Refuse(new Objection("NSER-SCHEMA-ONE-OF", cnic is null ? "" : "/householdId", "Expected exactly one of a CNIC and a household id."));
+        }
+
+        if (exchange.Caller.Role == SandboxRole.Basic && householdId is not null)
+        {
+            return reader.Write.Problem(ProblemNames.ForbiddenRole, "The role Basic asks for one CNIC, not for a household.");
+        }
+
+        var (wanted, refused) = pages.Wanted(exchange, body, $"benefits/{cnic}/{householdId}");
+        if (wanted is null)
+        {
+            return refused!;
+        }
+
+        var benefits = Benefits(cnic is null ? registry.FindById(householdId!) : registry.Find(cnic), cnic);
+        return pages.Metered(exchange, wanted, new PagedRows(benefits.Count, (writer, place) => benefits[place].Write(writer, exchange.Caller.Role)), LoggedParameters.Of(body));
+    }
+
+    private List<SyntheticBenefit> Benefits(SyntheticHousehold? household, string? cnic)
+    {
+        IEnumerable<string?> numbers = household?.MemberList.Select(member => member.Cnic ?? member.BForm) ?? [cnic];
+        string[] family = [.. numbers.OfType<string>()];
+        var benefits = household is null ? [] : SyntheticBenefit.Of(household, registry.Options.Seed).ToList();
+        foreach (var record in ledger.OfPersons(RecordJudge.Enrollments, family))
+        {
+            using var enrollment = JsonDocument.Parse(record.Json);
+            benefits.Add(SyntheticBenefit.Of(enrollment.RootElement, LastDelivery(enrollment.RootElement)));
+        }
+
+        return benefits;
+    }
+
+    private string? LastDelivery(JsonElement enrollment)
+    {
+        var programme = enrollment.GetProperty("programmeCode").GetString();
+        var organization = enrollment.GetProperty("organizationCode").GetString();
+        return !enrollment.TryGetProperty("cnic", out var cnic) ? null
+            : ledger.OfPersons(RecordJudge.Deliveries, [cnic.GetString()!]).Select(record =>
+            {
+                using var delivery = JsonDocument.Parse(record.Json);
+                return delivery.RootElement.GetProperty("programmeCode").GetString() == programme && delivery.RootElement.GetProperty("organizationCode").GetString() == organization
+                    ? delivery.RootElement.GetProperty("deliveryDate").GetString()
+                    : null;
+            }).Max(StringComparer.Ordinal);
+    }
+}
