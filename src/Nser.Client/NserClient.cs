@@ -51,6 +51,8 @@ public sealed class NserClient : IDisposable, IAsyncDisposable
         Versions = new ApiVersions(core.Versions);
         registry = new RegistryCalls(core.Transport, core.Tokens, core.Versions, core.Profile, core.Options.Registry);
         Eligibility = new EligibilityChecks(registry);
+        Households = new Households(registry);
+        Benefits = new Benefits(registry);
     }
 
     /// <summary>The Programme Enrollment Library.</summary>
@@ -67,6 +69,12 @@ public sealed class NserClient : IDisposable, IAsyncDisposable
 
     /// <summary>Whether persons may be enrolled in a programme.</summary>
     public EligibilityChecks Eligibility { get; }
+
+    /// <summary>Searches of households.</summary>
+    public Households Households { get; }
+
+    /// <summary>What persons and families receive from each organisation.</summary>
+    public Benefits Benefits { get; }
 
     /// <summary>The versions that the server offers, and the one in use.</summary>
     public ApiVersions Versions { get; }

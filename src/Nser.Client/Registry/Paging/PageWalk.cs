@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 
 namespace Nser.Client.Registry;
 
@@ -27,7 +28,7 @@ internal sealed class PageWalk<TWire, TRow>(RegistryCalls calls, PagedSearch<TWi
                 : await calls.SendAsync(any => search.Ask(any, place), cancellationToken).ConfigureAwait(false);
             version = answer.Version;
             var next = check.Next(answer, place, search.IdentityOf);
-            var rows = await RowsAsync(answer, left, cancellationToken).ConfigureAwait(false);
+            var rows = await RowsAsync(answer, left, check, cancellationToken).ConfigureAwait(false);
             left -= rows.Count;
             yield return new()
             {
@@ -53,13 +54,21 @@ internal sealed class PageWalk<TWire, TRow>(RegistryCalls calls, PagedSearch<TWi
         }
     }
 
-    private async Task<IReadOnlyList<TRow>> RowsAsync(RegistryAnswer<RowPage<TWire>> answer, long? left, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<TRow>> RowsAsync(RegistryAnswer<RowPage<TWire>> answer, long? left, PageCheck check, CancellationToken cancellationToken)
     {
         var arrived = answer.Body.Rows!;
         var rows = new TRow[(int)Math.Min(arrived.Count, left ?? int.MaxValue)];
-        for (var i = 0; i < rows.Length; i++)
+        try
         {
-            rows[i] = await search.Read(arrived[i], answer, cancellationToken).ConfigureAwait(false);
+            for (var i = 0; i < rows.Length; i++)
+            {
+                rows[i] = await search.Read(arrived[i], answer, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception error) when (error is FormatException or JsonException)
+        {
+            // The parser's message could repeat what was read, so it is not passed on.
+            throw check.Contradiction(answer, "a row is not what the contract promises");
         }
 
         return rows;

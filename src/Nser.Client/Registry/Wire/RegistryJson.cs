@@ -28,6 +28,9 @@ internal sealed class RegistryJson
     private static IJsonTypeInfoResolver[] Contexts =>
     [
         EligibilityJsonContext.Default,
+        BeneficiariesJsonContext.Default,
+        BenefitsJsonContext.Default,
+        HouseholdsJsonContext.Default,
     ];
 
     /// <summary>A decoder for a body.</summary>

@@ -1,0 +1,12 @@
+using Nser.Client.Standards;
+
+namespace Nser.Client.Registry;
+
+/// <summary>A search for benefits as it is sent: by exactly one of the two.</summary>
+[WireEnvelope]
+internal sealed class BenefitSearchBody : PageBody
+{
+    public Cnic? Cnic { get; set; }
+
+    public HouseholdId? HouseholdId { get; set; }
+}
