@@ -7,9 +7,10 @@ namespace Nser.Client.Http;
 /// <remarks>The network stack alone says nothing of a cut gzip stream or of a body without length that ends early.</remarks>
 internal sealed class AnswerReader(long maxBytes, TimeSpan idle, TimeProvider clock)
 {
-    private const int Piece = 16 * 1024;
-
-    internal async Task<ReadOnlyMemory<byte>> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    /// <param name="response">The answer.</param>
+    /// <param name="take">Takes what it needs of the body; the memory is used anew afterwards.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    internal async Task ReadAsync(HttpResponseMessage response, Action<ReadOnlyMemory<byte>> take, CancellationToken cancellationToken)
     {
         var headers = response.Content.Headers;
         if (headers.NonValidated.TryGetValues("Content-Length", out var lengths) && lengths.Count > 1)
@@ -22,47 +23,56 @@ internal sealed class AnswerReader(long maxBytes, TimeSpan idle, TimeProvider cl
             throw TooLarge();
         }
 
-        var wire = await ReadWireAsync(response, cancellationToken).ConfigureAwait(false);
-        if (headers.ContentLength is { } stated && stated != wire.Length)
+        using var wire = new BodyBuffer(headers.ContentLength, maxBytes);
+        await FillAsync(wire, response, cancellationToken).ConfigureAwait(false);
+        CheckEnd(response, wire.Length);
+        switch (headers.ContentEncoding.ToArray())
+        {
+            case [] or ["identity"]:
+                take(wire.Written);
+                return;
+            case [var coding] when coding.Equals("gzip", StringComparison.OrdinalIgnoreCase):
+                using (var whole = new BodyBuffer(null, maxBytes))
+                {
+                    Expand(wire, whole);
+                    take(whole.Written);
+                }
+
+                return;
+            default:
+                throw new UnusableAnswerException("the answer is encoded in a way that was not asked for", isTransient: false);
+        }
+    }
+
+    private static void CheckEnd(HttpResponseMessage response, int length)
+    {
+        var headers = response.Content.Headers;
+        if (headers.ContentLength is { } stated && stated != length)
         {
             throw new UnusableAnswerException("the answer is not as long as it states", isTransient: true);
         }
 
         // Without a length or chunks only the content itself can prove its end, and only JSON does.
         if (response is { IsSuccessStatusCode: true, Headers.TransferEncodingChunked: not true } && response.Version < HttpVersion.Version20
-            && headers.ContentLength is null && headers.ContentEncoding.Count == 0 && wire.Length > 0 && !AnswerKind.IsJson(headers.ContentType?.MediaType))
+            && headers.ContentLength is null && headers.ContentEncoding.Count == 0 && length > 0 && !AnswerKind.IsJson(headers.ContentType?.MediaType))
         {
             throw new UnusableAnswerException("the answer does not prove its end: it states no length", isTransient: true);
         }
-
-        return headers.ContentEncoding.ToArray() switch
-        {
-            [] or ["identity"] => wire,
-            [var coding] when coding.Equals("gzip", StringComparison.OrdinalIgnoreCase) => Expand(wire),
-            _ => throw new UnusableAnswerException("the answer is encoded in a way that was not asked for", isTransient: false),
-        };
     }
 
-    private async Task<byte[]> ReadWireAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task FillAsync(BodyBuffer whole, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         using var silence = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, cancellationToken);
-        using var whole = new MemoryStream();
         try
         {
             silence.CancelAfter(idle);
             var body = await response.Content.ReadAsStreamAsync(either.Token).ConfigureAwait(false);
             await using (body.ConfigureAwait(false))
             {
-                var piece = new byte[Piece];
-                for (int read; (read = await body.ReadAsync(piece, either.Token).ConfigureAwait(false)) > 0; silence.CancelAfter(idle))
+                for (int read; (read = await body.ReadAsync(whole.Room(), either.Token).ConfigureAwait(false)) > 0; silence.CancelAfter(idle))
                 {
-                    if (whole.Length + read > maxBytes)
-                    {
-                        throw TooLarge();
-                    }
-
-                    await whole.WriteAsync(piece.AsMemory(0, read), CancellationToken.None).ConfigureAwait(false);
+                    Take(whole, read);
                 }
             }
         }
@@ -74,25 +84,16 @@ internal sealed class AnswerReader(long maxBytes, TimeSpan idle, TimeProvider cl
         {
             throw new UnusableAnswerException("the answer broke off", isTransient: true, ForeignText.Without(error));
         }
-
-        return whole.ToArray();
     }
 
-    private byte[] Expand(byte[] wire)
+    private void Expand(BodyBuffer wire, BodyBuffer whole)
     {
-        using var whole = new MemoryStream();
         try
         {
-            using var gzip = new GZipStream(new MemoryStream(wire, writable: false), CompressionMode.Decompress);
-            var piece = new byte[Piece];
-            for (int read; (read = gzip.Read(piece)) > 0;)
+            using var gzip = new GZipStream(wire.OpenRead(), CompressionMode.Decompress);
+            for (int read; (read = gzip.Read(whole.Room().Span)) > 0;)
             {
-                if (whole.Length + read > maxBytes)
-                {
-                    throw TooLarge();
-                }
-
-                whole.Write(piece, 0, read);
+                Take(whole, read);
             }
         }
         catch (InvalidDataException error)
@@ -100,8 +101,18 @@ internal sealed class AnswerReader(long maxBytes, TimeSpan idle, TimeProvider cl
             throw new UnusableAnswerException("the answer's compression is damaged", isTransient: true, error);
         }
 
-        var body = whole.ToArray();
-        return GzipTrailer.Closes(wire, body) ? body : throw new UnusableAnswerException("the answer's compression is cut short", isTransient: true);
+        if (!GzipTrailer.Closes(wire.Written.Span, whole.Written.Span))
+        {
+            throw new UnusableAnswerException("the answer's compression is cut short", isTransient: true);
+        }
+    }
+
+    private void Take(BodyBuffer whole, int read)
+    {
+        if (!whole.Take(read))
+        {
+            throw TooLarge();
+        }
     }
 
     private UnusableAnswerException TooLarge() => new($"the answer is larger than MaxResponseBytes ({maxBytes})", isTransient: false);

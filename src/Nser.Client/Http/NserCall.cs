@@ -37,6 +37,9 @@ internal sealed record NserCall(NserOperation Operation, NserApiVersion? Version
     /// <summary>Reads the body of a success. Runs inside the pipeline: a body that it cannot read (<see cref="System.Text.Json.JsonException"/>) is a failed attempt. Default: JSON must only close.</summary>
     internal Func<ReadOnlyMemory<byte>, object>? Decode { get; init; }
 
+    /// <summary>Whether <see cref="Decode"/> keeps nothing of the body's memory, so that the next answer may use it; the answer's body is then empty.</summary>
+    internal bool DecodeTakesAll { get; init; }
+
     /// <summary>What the body asks by, for the audit trail: names such as <c>cnic</c>, never values. The names of route and query values need not be repeated.</summary>
     internal IReadOnlyList<string> ParameterNames { get; init; } = [];
 

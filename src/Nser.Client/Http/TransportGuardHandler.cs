@@ -13,10 +13,7 @@ internal sealed class TransportGuardHandler(AnswerReader answers, ProblemReader 
         try
         {
             environment.Check(exchange, response);
-            var body = await answers.ReadAsync(response, cancellationToken).ConfigureAwait(false);
-            var decoded = AnswerKind.Read(response, body, exchange.Call.Decode);
-            exchange.Receive(body, decoded, response.IsSuccessStatusCode ? null : problems.Read(response, body));
-            response.Content = new ReadOnlyMemoryContent(body);
+            await answers.ReadAsync(response, body => Take(exchange, response, body), cancellationToken).ConfigureAwait(false);
             return response;
         }
         catch
@@ -24,5 +21,13 @@ internal sealed class TransportGuardHandler(AnswerReader answers, ProblemReader 
             response.Dispose();
             throw;
         }
+    }
+
+    private void Take(NserExchange exchange, HttpResponseMessage response, ReadOnlyMemory<byte> memory)
+    {
+        var isTaken = exchange.Call.DecodeTakesAll && response.IsSuccessStatusCode;
+        var body = isTaken ? memory : memory.ToArray();
+        var decoded = AnswerKind.Read(response, body, exchange.Call.Decode);
+        exchange.Receive(isTaken ? default : body, decoded, response.IsSuccessStatusCode ? null : problems.Read(response, body));
     }
 }

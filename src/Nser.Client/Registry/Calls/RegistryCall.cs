@@ -9,6 +9,9 @@ namespace Nser.Client.Registry;
 internal sealed record RegistryCall<T>(NserOperation Operation, Func<ReadOnlyMemory<byte>, T> Decode)
     where T : class
 {
+    /// <summary>Whether <see cref="Decode"/> keeps nothing of the memory that it reads, so that the next answer may use it.</summary>
+    internal bool DecodeTakesAll { get; init; }
+
     /// <summary>Values for the route's placeholders. Never personal data.</summary>
     internal IReadOnlyDictionary<string, string> RouteValues { get; init; } = FrozenDictionary<string, string>.Empty;
 

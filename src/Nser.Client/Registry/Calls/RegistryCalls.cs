@@ -57,6 +57,7 @@ internal sealed class RegistryCalls(INserTransport transport, IAccessTokens toke
             RepeatIsSafe = true,
             Accepts = call.Accepts,
             Decode = call.Decode,
+            DecodeTakesAll = call.DecodeTakesAll,
             ParameterNames = call.ParameterNames,
         };
         var answer = await transport.SendAsync(sent, cancellationToken).ConfigureAwait(false);

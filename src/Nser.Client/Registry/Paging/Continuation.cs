@@ -8,9 +8,14 @@ using Nser.Client.Contract;
 namespace Nser.Client.Registry;
 
 /// <summary>Where a search goes on: the version, the next page in that version's words, and what the pages so far said.</summary>
-internal sealed record Continuation(string Version, string Search, int Page, string? Token, int PageSize, long? TotalRows, long RowsSoFar)
+internal sealed record Continuation(string Version, string Search, int Page, string? Token, int PageSize, int Skip, long? TotalRows)
 {
     private const int Longest = 4096;
+
+    internal PagePlace Place => new(Page, Token, PageSize) { Skip = Skip };
+
+    internal static Continuation Of(NserApiVersion version, string search, PagePlace place, long? totalRows) =>
+        new(version.ToString(), search, place.Page, place.Token, place.PageSize, place.Skip, totalRows);
 
     internal string Write() => Base64UrlEncoder.Encode(JsonSerializer.SerializeToUtf8Bytes(this, ContinuationJson.Default.Continuation));
 
@@ -37,7 +42,7 @@ internal sealed record Continuation(string Version, string Search, int Page, str
         try
         {
             var read = JsonSerializer.Deserialize(Base64UrlEncoder.DecodeBytes(text), ContinuationJson.Default.Continuation);
-            return read is { Page: >= 1, PageSize: >= 1 and <= PageOptions.MaxPageSize, RowsSoFar: >= 0 } && NserApiVersion.TryParse(read.Version, out _) ? read : null;
+            return read is { Page: >= 1, PageSize: >= 1 and <= PageOptions.MaxPageSize, Skip: >= 0 } && NserApiVersion.TryParse(read.Version, out _) ? read : null;
         }
         catch (Exception error) when (error is JsonException or FormatException)
         {

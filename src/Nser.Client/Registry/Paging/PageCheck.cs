@@ -14,8 +14,6 @@ internal sealed class PageCheck(NserOperation operation, Continuation? begin)
     /// <summary>What the first numbered page said; <see langword="null"/> for pages with tokens.</summary>
     internal long? TotalRows { get; private set; } = begin?.TotalRows;
 
-    internal long RowsSoFar { get; private set; } = begin?.RowsSoFar ?? 0;
-
     /// <summary>The place of the next page; <see langword="null"/> after the last one.</summary>
     /// <exception cref="NserTransportException">The page contradicts the contract or the pages before.</exception>
     internal PagePlace? Next<TWire>(RegistryAnswer<RowPage<TWire>> answer, PagePlace asked, Func<TWire, string?> identityOf)
@@ -33,7 +31,6 @@ internal sealed class PageCheck(NserOperation operation, Continuation? begin)
         }
 
         RefuseRepetition(answer, page.Rows, identityOf);
-        RowsSoFar += page.Rows.Count;
         return answer.Version == NserApiVersion.V1 ? AfterNumbered(answer, asked) : AfterToken(answer, asked);
     }
 
@@ -82,8 +79,14 @@ internal sealed class PageCheck(NserOperation operation, Continuation? begin)
         }
 
         TotalRows = total;
-        var cutByLimit = answer.RowsRemaining == 0;
-        if (page.Rows!.Count != Math.Clamp(total - (((long)number - 1) * size), 0, size) && !cutByLimit)
+        var (rows, expected) = (page.Rows!.Count, Math.Clamp(total - (((long)number - 1) * size), 0, size));
+        if (rows < expected && answer.RowsRemaining == 0)
+        {
+            // The row limit cut the page short: its end comes with the same page, once there are rows again.
+            return new PagePlace(number, null, size) { Skip = Math.Max(rows, asked.Skip) };
+        }
+
+        if (rows != expected)
         {
             throw Contradiction(answer, "a page has another number of rows than its total says");
         }

@@ -6,6 +6,9 @@ namespace Nser.Client.Registry;
 /// <param name="PageSize">How many rows.</param>
 internal readonly record struct PagePlace(int Page, string? Token, int PageSize)
 {
+    /// <summary>V1.0: rows of the page that were taken before; it must be asked for again because its end was not.</summary>
+    internal int Skip { get; init; }
+
     /// <summary>Writes the place into a question's body, in the words of the version.</summary>
     internal TBody Into<TBody>(TBody body, NserApiVersion version)
         where TBody : PageBody

@@ -17,23 +17,31 @@ internal sealed class PageWalk<TWire, TRow>(RegistryCalls calls, PagedSearch<TWi
     {
         var name = Continuation.Name(search.Operation, search.Fingerprint);
         var begin = options.Continuation is { } text ? Continuation.Read(text, name) : null;
-        var place = begin is null ? new PagePlace(1, null, SizeOf(null, options.MaxRows)) : new PagePlace(begin.Page, begin.Token, SizeOf(begin, options.MaxRows));
-        var check = new PageCheck(search.Operation, begin);
-        var left = options.MaxRows;
         NserApiVersion? version = begin is null ? null : NserApiVersion.Parse(begin.Version);
+        var place = begin?.Place ?? new PagePlace(1, null, SizeFor(options.MaxRows));
+        var check = new PageCheck(search.Operation, begin);
+        var left = options.MaxRows ?? long.MaxValue;
         for (var pages = 1; ; pages++)
         {
+            // Numbered pages must keep their size, or rows would be skipped.
+            var asked = version == NserApiVersion.V1 ? place : place with { PageSize = SizeFor(left) };
             var answer = version is { } settled
-                ? await calls.SendAsync(search.Ask(settled, place), settled, cancellationToken).ConfigureAwait(false)
-                : await calls.SendAsync(any => search.Ask(any, place), cancellationToken).ConfigureAwait(false);
+                ? await calls.SendAsync(search.Ask(settled, asked), settled, cancellationToken).ConfigureAwait(false)
+                : await calls.SendAsync(any => search.Ask(any, asked), cancellationToken).ConfigureAwait(false);
             version = answer.Version;
-            var next = check.Next(answer, place, search.IdentityOf);
-            var rows = await RowsAsync(answer, left, check, cancellationToken).ConfigureAwait(false);
+            var next = check.Next(answer, asked, search.IdentityOf);
+            var first = Math.Min(asked.Skip, answer.Body.Rows!.Count);
+            var rows = await RowsAsync(answer, first, left, check, cancellationToken).ConfigureAwait(false);
             left -= rows.Count;
+            if (first + rows.Count < answer.Body.Rows.Count)
+            {
+                next = asked with { PageSize = answer.Body.PageSize ?? asked.PageSize, Skip = first + rows.Count };
+            }
+
             yield return new()
             {
                 Rows = rows,
-                Continuation = next is { } at ? new Continuation(answer.Version.ToString(), name, at.Page, at.Token, at.PageSize, check.TotalRows, check.RowsSoFar).Write() : null,
+                Continuation = next is { } at ? Continuation.Of(answer.Version, name, at, check.TotalRows).Write() : null,
                 TotalRows = check.TotalRows,
                 RowsRemaining = answer.RowsRemaining,
                 Version = answer.Version,
@@ -49,20 +57,19 @@ internal sealed class PageWalk<TWire, TRow>(RegistryCalls calls, PagedSearch<TWi
                 throw check.Contradiction(answer, $"the search has not ended after {pages} pages (Registry.MaxPages); go on from the last page's continuation if that is right");
             }
 
-            // Numbered pages must keep their size, or rows would be skipped.
-            place = answer.Version == NserApiVersion.V1 ? following : following with { PageSize = (int)Math.Min(options.PageSize, left ?? int.MaxValue) };
+            place = following;
         }
     }
 
-    private async Task<IReadOnlyList<TRow>> RowsAsync(RegistryAnswer<RowPage<TWire>> answer, long? left, PageCheck check, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<TRow>> RowsAsync(RegistryAnswer<RowPage<TWire>> answer, int first, long left, PageCheck check, CancellationToken cancellationToken)
     {
         var arrived = answer.Body.Rows!;
-        var rows = new TRow[(int)Math.Min(arrived.Count, left ?? int.MaxValue)];
+        var rows = new TRow[(int)Math.Min(arrived.Count - first, left)];
         try
         {
             for (var i = 0; i < rows.Length; i++)
             {
-                rows[i] = await search.Read(arrived[i], answer, cancellationToken).ConfigureAwait(false);
+                rows[i] = await search.Read(arrived[first + i], answer, cancellationToken).ConfigureAwait(false);
             }
         }
         catch (Exception error) when (error is FormatException or JsonException)
@@ -74,6 +81,5 @@ internal sealed class PageWalk<TWire, TRow>(RegistryCalls calls, PagedSearch<TWi
         return rows;
     }
 
-    private int SizeOf(Continuation? begin, long? left) =>
-        begin is { TotalRows: not null } ? begin.PageSize : (int)Math.Min(options.PageSize, left ?? int.MaxValue);
+    private int SizeFor(long? left) => (int)Math.Min(options.PageSize, left ?? int.MaxValue);
 }

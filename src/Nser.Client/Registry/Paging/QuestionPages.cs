@@ -28,6 +28,7 @@ internal static class QuestionPages
         RegistryCall<RowPage<TWire>> Ask(NserApiVersion version, PagePlace place) => new(operation, decode)
         {
             Body = calls.Json.Write(place.Into(make(), version)),
+            DecodeTakesAll = true,
             ParameterNames = names,
             RowsAtMost = place.PageSize,
         };
