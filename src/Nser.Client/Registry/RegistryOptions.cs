@@ -1,3 +1,5 @@
+using Nser.Client.Privacy;
+
 namespace Nser.Client.Registry;
 
 /// <summary>How the registry is read.</summary>
@@ -8,4 +10,7 @@ public sealed class RegistryOptions
 
     /// <summary>How many calls one eligibility check of many CNICs makes at a time. Default 4; 1 to 32.</summary>
     public int EligibilityParallelism { get; set; } = 4;
+
+    /// <summary>Opens what comes encrypted, after the transfer, in the rows of searches and of bulk data. Default none: such fields are <see cref="Disclosure.Encrypted"/>.</summary>
+    public FieldDecryptor? Decryption { get; set; }
 }

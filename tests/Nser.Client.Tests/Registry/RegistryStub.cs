@@ -8,6 +8,7 @@ namespace Nser.Client.Tests.Registry;
 internal sealed class RegistryStub : IAsyncDisposable
 {
     private readonly FakeApi api;
+    private int asked;
 
     internal RegistryStub(string version, string? role, Func<RawRequest, int, RawReply> answer, Action<NserClientOptions>? configure = null)
     {
@@ -23,8 +24,6 @@ internal sealed class RegistryStub : IAsyncDisposable
             expires);
         Client = new NserClient(api.Core);
     }
-
-    private int asked;
 
     internal NserClient Client { get; }
 

@@ -8,13 +8,32 @@ using Nser.Client.Versioning;
 namespace Nser.Client.Registry;
 
 /// <summary>The one way of a question to the registry: version, role, call, decoded answer.</summary>
-internal sealed class RegistryCalls(INserTransport transport, IAccessTokens tokens, IVersionNegotiator versions, ContractProfile profile, RegistryOptions options)
+internal sealed class RegistryCalls
 {
+    private readonly INserTransport transport;
+    private readonly IAccessTokens tokens;
+    private readonly IVersionNegotiator versions;
+    private readonly ContractProfile profile;
+
+    internal RegistryCalls(INserTransport transport, IAccessTokens tokens, IVersionNegotiator versions, ContractProfile profile, RegistryOptions options)
+    {
+        this.transport = transport;
+        this.tokens = tokens;
+        this.versions = versions;
+        this.profile = profile;
+        Options = options;
+        Json = new RegistryJson(profile);
+        Confidential = new ConfidentialRows(Json, options.Decryption);
+    }
+
     internal ContractProfile Profile => profile;
 
-    internal RegistryOptions Options => options;
+    internal RegistryOptions Options { get; }
 
-    internal RegistryJson Json { get; } = new(profile);
+    internal RegistryJson Json { get; }
+
+    /// <summary>Opens rows with an encrypted part.</summary>
+    internal ConfidentialRows Confidential { get; }
 
     internal async Task<NserAccount> AccountAsync(CancellationToken cancellationToken) =>
         NserAccount.Of(await tokens.GetAsync(cancellationToken).ConfigureAwait(false));

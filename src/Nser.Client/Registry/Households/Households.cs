@@ -66,7 +66,7 @@ public sealed class Households
         where TBody : PageBody
     {
         var search = QuestionPages.Of<TBody, HouseholdRow, Household>(
-            calls, operation, make, (row, answer, _) => new(HouseholdReader.Read(row, RoleViews.Household(operation, answer.Role))), isPersonal: operation == NserOperation.SearchHouseholdsByCnic);
+            calls, operation, make, (row, answer, stop) => calls.Confidential.ReadAsync(row, RoleViews.Household(operation, answer.Role), HouseholdReader.Read, stop), isPersonal: operation == NserOperation.SearchHouseholdsByCnic);
         return PageWalk<HouseholdRow, Household>.Rows(calls, search with { IdentityOf = static row => row.HouseholdId?.Value }, options, cancellationToken);
     }
 }

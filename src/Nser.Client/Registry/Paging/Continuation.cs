@@ -42,7 +42,7 @@ internal sealed record Continuation(string Version, string Search, int Page, str
         try
         {
             var read = JsonSerializer.Deserialize(Base64UrlEncoder.DecodeBytes(text), ContinuationJson.Default.Continuation);
-            return read is { Page: >= 1, PageSize: >= 1 and <= PageOptions.MaxPageSize, Skip: >= 0 } && NserApiVersion.TryParse(read.Version, out _) ? read : null;
+            return read is { Page: >= 1, PageSize: >= 1 and <= PageOptions.MaxBulkPageSize, Skip: >= 0 } && NserApiVersion.TryParse(read.Version, out _) ? read : null;
         }
         catch (Exception error) when (error is JsonException or FormatException)
         {

@@ -3,11 +3,14 @@ namespace Nser.Client.Registry;
 /// <summary>How a search is read page by page.</summary>
 public sealed record PageOptions
 {
-    /// <summary>The largest page that the contract allows.</summary>
+    /// <summary>The largest page of a search that the contract allows; of beneficiaries it allows <see cref="MaxBulkPageSize"/>.</summary>
     public const int MaxPageSize = 200;
 
-    /// <summary>Rows of a page. Default 200; 1 to 200. A server may answer with smaller pages.</summary>
-    public int PageSize { get; init; } = MaxPageSize;
+    /// <summary>The largest page of beneficiaries that the contract allows (V1.0).</summary>
+    public const int MaxBulkPageSize = 1_000;
+
+    /// <summary>Rows of a page, 1 to what the contract allows. Default: as many as it allows. A server may answer with smaller pages.</summary>
+    public int? PageSize { get; init; }
 
     /// <summary>Where to go on: <see cref="RegistryPage{T}.Continuation"/> of the last page that was read, with the same search. Default: from the beginning.</summary>
     public string? Continuation { get; init; }
@@ -15,16 +18,21 @@ public sealed record PageOptions
     /// <summary>The most rows to read, counted from here; rows are metered, so no page is asked for beyond them. Default: all.</summary>
     public long? MaxRows { get; init; }
 
+    /// <param name="most">The largest page that the contract allows for this question.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
-    internal PageOptions Checked()
+    internal PageOptions Checked(int most)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(PageSize, 1, nameof(PageSize));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(PageSize, MaxPageSize, nameof(PageSize));
+        if (PageSize is { } size)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(size, 1, nameof(PageSize));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(size, most, nameof(PageSize));
+        }
+
         if (MaxRows is { } rows)
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1, nameof(MaxRows));
         }
 
-        return this;
+        return this with { PageSize = PageSize ?? most };
     }
 }

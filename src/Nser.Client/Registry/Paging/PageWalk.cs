@@ -9,7 +9,7 @@ internal sealed class PageWalk<TWire, TRow>(RegistryCalls calls, PagedSearch<TWi
 {
     internal static PagedRows<TRow> Rows(RegistryCalls calls, PagedSearch<TWire, TRow> search, PageOptions? options, CancellationToken cancellationToken)
     {
-        var walk = new PageWalk<TWire, TRow>(calls, search, (options ?? new PageOptions()).Checked());
+        var walk = new PageWalk<TWire, TRow>(calls, search, (options ?? new PageOptions()).Checked(search.MostRows));
         return new(walk.PagesAsync, cancellationToken);
     }
 
@@ -81,5 +81,5 @@ internal sealed class PageWalk<TWire, TRow>(RegistryCalls calls, PagedSearch<TWi
         return rows;
     }
 
-    private int SizeFor(long? left) => (int)Math.Min(options.PageSize, left ?? int.MaxValue);
+    private int SizeFor(long? left) => (int)Math.Min(options.PageSize ?? search.MostRows, left ?? int.MaxValue);
 }

@@ -11,6 +11,9 @@ internal sealed record PagedSearch<TWire, TRow>(
     Func<TWire, RegistryAnswer<RowPage<TWire>>, CancellationToken, ValueTask<TRow>> Read)
     where TWire : class
 {
+    /// <summary>The largest page that the contract allows.</summary>
+    internal int MostRows { get; init; } = PageOptions.MaxPageSize;
+
     /// <summary>What makes the search this search, without anything personal; a continuation is good for the same one only.</summary>
     internal string Fingerprint { get; init; } = "";
 

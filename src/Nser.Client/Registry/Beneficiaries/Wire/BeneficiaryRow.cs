@@ -5,7 +5,7 @@ using Nser.Client.Standards;
 namespace Nser.Client.Registry;
 
 /// <summary>A <see cref="Beneficiary"/> as it arrives.</summary>
-internal sealed class BeneficiaryRow
+internal sealed class BeneficiaryRow : IConfidentialRow
 {
     public TehsilCode? TehsilCode { get; set; }
 

@@ -5,7 +5,7 @@ using Nser.Client.Standards;
 namespace Nser.Client.Registry;
 
 /// <summary>A <see cref="Household"/> as it arrives.</summary>
-internal sealed class HouseholdRow
+internal sealed class HouseholdRow : IConfidentialRow
 {
     public HouseholdId? HouseholdId { get; set; }
 

@@ -1,0 +1,21 @@
+using Nser.Client.Privacy;
+
+namespace Nser.Client.Registry;
+
+/// <summary>Opens the encrypted part of a row, when there is one and a key for it, and reads the whole row anew.</summary>
+/// <remarks>Source: data sharing documents, section 10.3: the recipient decrypts after the transfer.</remarks>
+internal sealed class ConfidentialRows(RegistryJson json, FieldDecryptor? decryptor)
+{
+    /// <exception cref="NserException">The encrypted part cannot be opened; the message says why.</exception>
+    /// <exception cref="System.Text.Json.JsonException">The whole row is not what the contract promises.</exception>
+    internal ValueTask<TModel> ReadAsync<TRow, TView, TModel>(TRow row, TView view, Func<TRow, TView, TModel> read, CancellationToken cancellationToken)
+        where TRow : class, IConfidentialRow =>
+        row.Confidential is { } part && decryptor is not null ? OpenAsync(row, part, decryptor, view, read, cancellationToken) : new(read(row, view));
+
+    private async ValueTask<TModel> OpenAsync<TRow, TView, TModel>(TRow row, string part, FieldDecryptor key, TView view, Func<TRow, TView, TModel> read, CancellationToken cancellationToken)
+        where TRow : class
+    {
+        var plaintext = await key.DecryptAsync(part, cancellationToken).ConfigureAwait(false);
+        return read(json.Read<TRow>(ConfidentialOverlay.Apply(json.Write(row), plaintext)), view);
+    }
+}
