@@ -1,6 +1,6 @@
 namespace Nser.Client.Diagnostics;
 
-/// <summary>Where the audit trail of one's own calls goes.</summary>
+/// <summary>Where the audit trail of one's own calls goes. <see cref="JsonLinesAuditSink"/> is the ready one.</summary>
 public interface INserAuditSink
 {
     /// <summary>Keeps one entry. When the task ends well, the entry is where it cannot be lost: only then the caller gets its answer.</summary>
