@@ -22,6 +22,9 @@ internal static class FaultArgument
             "truncate" => plan => plan.TruncateBody(silently: false, always, probability),
             "slow" => plan => plan.SlowBody(TimeSpan.FromMilliseconds(500), pieces: 4, always, probability),
             "garbage" => plan => plan.GarbageBody(status: 200, always, probability),
+            "stuck-cursor" => plan => plan.StuckCursor(always, probability),
+            "repeat-page" => plan => plan.RepeatPage(always, probability),
+            "change-total" => plan => plan.ChangeTotal(always, probability),
             "expire-token" => plan => plan.ExpireToken(always, probability),
             "revoke-tokens" => plan => plan.RevokeTokens(always, probability),
             _ when int.TryParse(kind, NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is >= 400 and <= 599 =>

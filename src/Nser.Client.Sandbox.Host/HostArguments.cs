@@ -16,11 +16,14 @@ internal sealed record HostArguments(NserSandboxOptions Options, IReadOnlyList<A
           --profile file.json            names of routes, headers and members that differ from this project's contract
           --user name                    user name of the ready account (default sandbox)
           --password-file file           its password is the file's first line
+          --role Power|Standard|Basic    role of the ready account (default Power)
+          --households number            size of the synthetic registry, at most 5000000 (default 10000)
           --environment staging|live     which environment to play (default staging)
           --latency milliseconds         a pause before every answer
           --seed number                  the seed of the faults' chance (default 1)
           --fault kind[=probability]     a fault on the calls with a token, any number of times; kinds: 400 to 599, delay, reset, drop-answer,
-                                         truncate, slow, garbage, expire-token, revoke-tokens; for example --fault drop-answer=0.05 --fault 503=0.1
+                                         truncate, slow, garbage, expire-token, revoke-tokens, stuck-cursor,
+                                         repeat-page, change-total; for example --fault drop-answer=0.05 --fault 503=0.1
         """;
 
     /// <summary>Reads the command line.</summary>
@@ -50,6 +53,12 @@ internal sealed record HostArguments(NserSandboxOptions Options, IReadOnlyList<A
                 case "--password-file":
                     account = account with { Password = Password(Value()) };
                     parsed = parsed with { PasswordIsGiven = true };
+                    break;
+                case "--role":
+                    account = account with { Role = Role(Value()) };
+                    break;
+                case "--households":
+                    parsed = parsed with { Options = parsed.Options with { Registry = parsed.Options.Registry with { Households = Households(name, Value()) } } };
                     break;
                 case "--environment":
                     parsed = parsed with { Options = parsed.Options with { Environment = Environment(Value()) } };
@@ -87,6 +96,12 @@ internal sealed record HostArguments(NserSandboxOptions Options, IReadOnlyList<A
             "live" => NserEnvironment.Live,
             _ => throw new ArgumentException("--environment is staging or live."),
         };
+
+    private static SandboxRole Role(string value) =>
+        Enum.GetNames<SandboxRole>().Contains(value) ? Enum.Parse<SandboxRole>(value) : throw new ArgumentException("--role is Power, Standard or Basic.");
+
+    private static int Households(string name, string value) =>
+        Number(name, value) is var number and <= SandboxRegistryOptions.MostHouseholds ? number : throw new ArgumentException($"{name} takes at most {SandboxRegistryOptions.MostHouseholds}.");
 
     private static int Number(string name, string value) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new ArgumentException($"{name} takes a whole number, 0 or more.");

@@ -39,8 +39,9 @@ public sealed class NserSandbox : IAsyncDisposable
         Versions = new SandboxVersions(options.Versions, Clock);
         Faults = new FaultPlan(options.Seed, write, mint, Clock);
         routes = new RouteTable(options.Profile, ServedOperations.All);
+        DataRequests = new SandboxDataRequests(Clock);
         Registry = new SandboxRegistry(options.Registry);
-        var pull = new PullEndpoints(new RequestReader(write, requests), Registry, Geography, Ledger, Clock);
+        var pull = new PullEndpoints(new RequestReader(write, requests), Registry, Geography, Ledger, DataRequests, Clock);
         var endpoints = ServedOperations.Endpoints(options, write, logins, Versions, routes, Ledger, new RecordJudge(schemas, options.Environment, Clock), pull);
         var gate = new Gatekeeper(write, Versions, mint, new Throttle(options.RequestsPerMinute, Clock), options.Environment);
         dispatcher = new Dispatcher(
@@ -86,6 +87,9 @@ public sealed class NserSandbox : IAsyncDisposable
 
     /// <summary>The geo library that is served.</summary>
     public SandboxGeography Geography { get; } = new();
+
+    /// <summary>The data requests that were submitted.</summary>
+    public SandboxDataRequests DataRequests { get; }
 
     /// <summary>How often the token route was called.</summary>
     public LoginCount Logins => logins.Logins;

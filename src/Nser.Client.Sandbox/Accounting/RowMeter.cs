@@ -11,6 +11,9 @@ internal sealed class RowMeter(ReplyWriter write, SandboxRegistryOptions options
     /// <summary>The day in Pakistan.</summary>
     internal static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(TimeSpan.FromHours(5)).DateTime);
 
+    /// <summary>How many rows the account may get on one day; <see langword="null"/> without a limit.</summary>
+    internal int? LimitOf(Caller caller) => caller.Account.RowLimit ?? (caller.Role == SandboxRole.Basic ? options.BasicRowLimit : null);
+
     /// <summary>How many rows the account may still get today; <see langword="null"/> without a limit.</summary>
     internal int? Remaining(Caller caller)
     {
@@ -60,9 +63,8 @@ internal sealed class RowMeter(ReplyWriter write, SandboxRegistryOptions options
 
     private int? Left(Caller caller)
     {
-        var limit = caller.Account.RowLimit ?? (caller.Role == SandboxRole.Basic ? options.BasicRowLimit : null);
         var today = DayOf(clock.GetUtcNow());
-        return limit is { } most
+        return LimitOf(caller) is { } most
             ? (int)Math.Max(0, most - counts.Where(count => count.Key.User == caller.Account.UserName && count.Key.Day == today).Sum(count => count.Value))
             : null;
     }

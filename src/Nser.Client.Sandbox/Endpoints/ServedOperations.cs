@@ -2,17 +2,10 @@ using Nser.Client.Contract;
 
 namespace Nser.Client.Sandbox;
 
-/// <summary>The operations that the sandbox serves, each with its endpoint. Those of the contract that are not here are unknown routes.</summary>
+/// <summary>The operations that the sandbox serves, each with its endpoint: all of the contract.</summary>
 internal static class ServedOperations
 {
-    internal static IReadOnlyCollection<NserOperation> All { get; } =
-    [
-        NserOperation.Token, NserOperation.Versions, NserOperation.PushBatch, NserOperation.BatchStatus, NserOperation.BatchResults,
-        NserOperation.ReadRecord, NserOperation.PatchRecord, NserOperation.ReplaceRecord,
-        NserOperation.SearchHouseholdsByCnic, NserOperation.SearchHouseholdsByAddress, NserOperation.SearchHouseholdsByPmt,
-        NserOperation.VerifyEligibility, NserOperation.SearchBenefits, NserOperation.GetGeoLibrary, NserOperation.ListGeoUnits,
-        NserOperation.GetUsage, NserOperation.GetAccessLog,
-    ];
+    internal static IReadOnlyCollection<NserOperation> All { get; } = Enum.GetValues<NserOperation>();
 
     internal static Dictionary<(NserOperation Operation, NserApiVersion? Version), IEndpoint> Endpoints(
         NserSandboxOptions options, ReplyWriter write, TokenEndpoint logins, SandboxVersions versions, RouteTable routes, SandboxLedger ledger, RecordJudge judge,

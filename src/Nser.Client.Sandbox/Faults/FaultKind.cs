@@ -5,7 +5,7 @@ namespace Nser.Client.Sandbox;
 /// <summary>What a fault does. One that strikes before the endpoint overrides <see cref="BeforeAsync"/>, one that strikes the answer overrides <see cref="SendAsync"/>.</summary>
 internal abstract class FaultKind
 {
-    internal string Name => GetType().Name;
+    internal virtual string Name => GetType().Name;
 
     /// <summary>Whether it strikes before the endpoint is asked.</summary>
     internal virtual bool StrikesBefore => false;
@@ -25,10 +25,10 @@ internal abstract class FaultKind
     /// <summary>Sends the answer as it is.</summary>
     internal static async Task SendWholeAsync(HttpContext http, Reply reply, CancellationToken stopping)
     {
-        Start(http, reply, reply.Body.Length);
-        if (reply.Body.Length > 0)
+        Start(http, reply, reply.Length);
+        if (reply.Length > 0)
         {
-            await http.Response.Body.WriteAsync(reply.Body, stopping).ConfigureAwait(false);
+            await reply.CopyAsync(http.Response.Body, 0, reply.Length, stopping).ConfigureAwait(false);
         }
     }
 
@@ -37,7 +37,7 @@ internal abstract class FaultKind
     {
         http.Response.StatusCode = reply.Status;
         http.Response.ContentType = reply.MediaType;
-        http.Response.ContentLength = length;
+        http.Response.ContentLength = reply.Status == StatusCodes.Status304NotModified ? null : length;
         foreach (var (name, value) in reply.Headers)
         {
             http.Response.Headers.Append(name, value);

@@ -100,6 +100,15 @@ public sealed class FaultPlan
     /// <summary>Every token issued so far is revoked when the request that is hit arrives: 401 <c>unauthenticated</c>.</summary>
     public PlannedFault RevokeTokens(int times = 1, double probability = 1, NserOperation? on = null) => Plan(new RevokeTokens(mint), times, probability, on);
 
+    /// <summary>V2.0: a page after the first hands out the token that it was asked with, so that reading goes round for ever.</summary>
+    public PlannedFault StuckCursor(int times = 1, double probability = 1, NserOperation? on = null) => Plan(new SpoiltPage(PageFault.StuckCursor), times, probability, on);
+
+    /// <summary>A page after the first holds the rows of the page before it.</summary>
+    public PlannedFault RepeatPage(int times = 1, double probability = 1, NserOperation? on = null) => Plan(new SpoiltPage(PageFault.RepeatPage), times, probability, on);
+
+    /// <summary>V1.0: a page after the first says another total.</summary>
+    public PlannedFault ChangeTotal(int times = 1, double probability = 1, NserOperation? on = null) => Plan(new SpoiltPage(PageFault.ChangeTotal), times, probability, on);
+
     /// <summary>The fault that strikes before the endpoint, if any.</summary>
     internal PlannedFault? Before(NserOperation operation) => First(fault => fault.Kind.StrikesBefore && fault.TryFire(operation));
 

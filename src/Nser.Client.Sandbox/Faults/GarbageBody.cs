@@ -8,6 +8,6 @@ internal sealed class GarbageBody(int status) : FaultKind
     internal override Task SendAsync(HttpContext http, Reply reply, CancellationToken stopping) =>
         SendWholeAsync(
             http,
-            reply with { Status = status, MediaType = "text/html", Body = "<html><body><h1>Please log in to the network</h1></body></html>"u8.ToArray() },
+            reply with { Status = status, MediaType = "text/html", Content = null, Body = "<html><body><h1>Please log in to the network</h1></body></html>"u8.ToArray() },
             stopping);
 }

@@ -9,6 +9,20 @@ internal sealed record Reply(int Status)
 
     internal ReadOnlyMemory<byte> Body { get; init; }
 
+    /// <summary>Instead of a body: what is written when the answer is sent.</summary>
+    internal ReplyContent? Content { get; init; }
+
+    /// <summary>Where in the content the answer begins.</summary>
+    internal long Offset { get; init; }
+
+    /// <summary>How much of the content the answer is.</summary>
+    internal long Count { get; init; }
+
+    /// <summary>The body of a page as a fault would have it; <see langword="null"/>, or a function that gives it, when the answer cannot be wrong in that way.</summary>
+    internal Func<PageFault, ReadOnlyMemory<byte>?>? SpoiltPage { get; init; }
+
+    internal long Length => Content is null ? Body.Length : Count;
+
     internal IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
     /// <summary>The short name of the problem, when the answer is one.</summary>
@@ -21,6 +35,11 @@ internal sealed record Reply(int Status)
 
     internal static Reply Json(int status, JsonNode body, string mediaType = "application/json") =>
         new(status) { MediaType = mediaType, Body = ReplyWriter.Bytes(body) };
+
+    /// <summary>Writes a part of the body.</summary>
+    internal Task CopyAsync(Stream destination, long from, long count, CancellationToken cancellationToken) => Content is null
+        ? destination.WriteAsync(Body.Slice((int)from, (int)count), cancellationToken).AsTask()
+        : Content.CopyAsync(destination, Offset + from, count, cancellationToken);
 
     internal Reply With(string header, string value) => this with { Headers = [.. Headers, new(header, value)] };
 }

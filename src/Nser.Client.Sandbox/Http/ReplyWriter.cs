@@ -20,9 +20,9 @@ internal sealed class ReplyWriter(ContractProfile profile)
     internal string Name(string canonical) => profile.Members[canonical];
 
     /// <summary>A problem (RFC 9457) by its short name.</summary>
-    internal Reply Problem(string name, string detail, IEnumerable<JsonNode>? errors = null)
+    internal Reply Problem(string name, string detail, IEnumerable<JsonNode>? errors = null, int? status = null)
     {
-        var status = StatusOf(name);
+        status ??= StatusOf(name);
         var body = new JsonObject
         {
             [Name("type")] = profile.Problems[name],
@@ -36,7 +36,7 @@ internal sealed class ReplyWriter(ContractProfile profile)
             body[Name("errors")] = new JsonArray([.. errors]);
         }
 
-        var reply = Reply.Json(status, body, "application/problem+json") with { Problem = name };
+        var reply = Reply.Json(status.Value, body, "application/problem+json") with { Problem = name };
         return status == 401 ? reply.With("WWW-Authenticate", "Bearer") : reply;
     }
 

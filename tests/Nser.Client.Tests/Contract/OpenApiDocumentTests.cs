@@ -128,16 +128,6 @@ public partial class OpenApiDocumentTests
         Assert.Superset(expected.ToHashSet(), declared);
     }
 
-    [Theory]
-    [MemberData(nameof(Versions))]
-    public void Only_pull_and_data_requests_are_still_planned(string version)
-    {
-        string[] served = ["versions", "token", "pushBatch", "batchStatus", "batchResults", "readRecord", "patchRecord", "replaceRecord", "searchHouseholds", "verifyEligibility", "searchBenefits", "getGeoLibrary", "listGeoUnits", "getUsage", "getAccessLog"];
-
-        Assert.All(OpenApiFile.Open(version).Operations(), operation =>
-            Assert.Equal(served.Any(name => operation.Id.StartsWith(name, StringComparison.Ordinal)), !operation.IsPlanned));
-    }
-
     private static HashSet<string> Names(System.Text.Json.Nodes.JsonObject members) => members.Select(member => member.Key).ToHashSet();
 
     [GeneratedRegex(@"\{(\w+)\}")]

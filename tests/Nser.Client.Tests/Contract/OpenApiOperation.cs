@@ -7,8 +7,6 @@ internal sealed record OpenApiOperation(OpenApiFile File, string Path, string Me
 {
     internal string Id => Node["operationId"]?.GetValue<string>() ?? "";
 
-    internal bool IsPlanned => Node["x-nser-status"]?.GetValue<string>() == "planned";
-
     internal bool NeedsToken => Node["security"] is not JsonArray { Count: 0 };
 
     internal IEnumerable<JsonObject> Parameters => Node["parameters"]!.AsArray().Select(parameter => File.Resolve(parameter!));

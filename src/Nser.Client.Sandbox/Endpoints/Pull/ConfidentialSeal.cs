@@ -6,20 +6,18 @@ using System.Text.Json;
 namespace Nser.Client.Sandbox;
 
 /// <summary>Seals members of a row as a compact JWE (RFC 7516) for a partner: RSA-OAEP-256 for the key, A256GCM for the content.</summary>
-internal sealed class ConfidentialSeal : IDisposable
+internal sealed class ConfidentialSeal
 {
-    private readonly RSA rsa;
+    private readonly RSAParameters key;
     private readonly string header;
 
     internal ConfidentialSeal(RSAParameters key, string? keyId)
     {
-        rsa = RSA.Create(key);
+        this.key = key;
         header = Url(JsonSerializer.SerializeToUtf8Bytes(keyId is null
             ? new Dictionary<string, string> { ["alg"] = "RSA-OAEP-256", ["enc"] = "A256GCM" }
             : new Dictionary<string, string> { ["alg"] = "RSA-OAEP-256", ["enc"] = "A256GCM", ["kid"] = keyId }));
     }
-
-    public void Dispose() => rsa.Dispose();
 
     /// <summary>The seal of an account; <see langword="null"/> when it agreed on none.</summary>
     internal static ConfidentialSeal? For(SandboxAccount account) => account.EncryptionKey is { } key ? new(key, account.EncryptionKeyId) : null;
@@ -41,12 +39,13 @@ internal sealed class ConfidentialSeal : IDisposable
     private string Seal(ReadOnlySpan<byte> plaintext)
     {
         const int tagSize = 16;
-        var key = RandomNumberGenerator.GetBytes(32);
+        using var rsa = RSA.Create(key);
+        var content = RandomNumberGenerator.GetBytes(32);
         var nonce = RandomNumberGenerator.GetBytes(12);
         var (ciphertext, tag) = (new byte[plaintext.Length], new byte[tagSize]);
-        using var gcm = new AesGcm(key, tagSize);
+        using var gcm = new AesGcm(content, tagSize);
         gcm.Encrypt(nonce, plaintext, ciphertext, tag, Encoding.ASCII.GetBytes(header));
-        return $"{header}.{Url(rsa.Encrypt(key, RSAEncryptionPadding.OaepSHA256))}.{Url(nonce)}.{Url(ciphertext)}.{Url(tag)}";
+        return $"{header}.{Url(rsa.Encrypt(content, RSAEncryptionPadding.OaepSHA256))}.{Url(nonce)}.{Url(ciphertext)}.{Url(tag)}";
     }
 
     private static string Url(byte[] bytes) => Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');

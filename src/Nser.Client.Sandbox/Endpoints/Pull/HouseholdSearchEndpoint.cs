@@ -102,7 +102,7 @@ internal sealed class HouseholdSearchEndpoint(RequestReader reader, PagedAnswers
             return refusal!;
         }
 
-        using var seal = ConfidentialSeal.For(exchange.Caller.Account);
+        var seal = ConfidentialSeal.For(exchange.Caller.Account);
         var rows = new PagedRows(matches.Count, (writer, place) => HouseholdRows.Write(writer, registry.Household(matches[place]), view, searched, seal));
         return pages.Metered(exchange, wanted, rows, LoggedParameters.Of(body));
     }

@@ -58,7 +58,18 @@ internal sealed class PagedAnswers(RequestReader reader, ContinuationTokens toke
     private Reply Page(Exchange exchange, PageWanted wanted, PagedRows rows, int count)
     {
         var next = wanted.Offset + count < rows.Count ? tokens.Create(wanted.Search, wanted.Offset + count) : null;
-        return new Reply(200) { MediaType = "application/json", Body = Body(exchange, wanted, rows, wanted.Offset, count, rows.Count, next) };
+        return new Reply(200)
+        {
+            MediaType = "application/json",
+            Body = Body(exchange, wanted, rows, wanted.Offset, count, rows.Count, next),
+            SpoiltPage = wanted.Offset == 0 || count == 0 ? null : fault => fault switch
+            {
+                PageFault.StuckCursor when wanted.Token is { } token => Body(exchange, wanted, rows, wanted.Offset, count, rows.Count, token),
+                PageFault.RepeatPage => Body(exchange, wanted, rows, Math.Max(0, wanted.Offset - wanted.Size), count, rows.Count, next),
+                PageFault.ChangeTotal when exchange.Version < NserApiVersion.V2 => Body(exchange, wanted, rows, wanted.Offset, count, rows.Count + 1, next),
+                _ => (ReadOnlyMemory<byte>?)null,
+            },
+        };
     }
 
     private ReadOnlyMemory<byte> Body(Exchange exchange, PageWanted wanted, PagedRows rows, int offset, int count, int total, string? next)

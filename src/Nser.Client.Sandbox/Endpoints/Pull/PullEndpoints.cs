@@ -2,12 +2,12 @@ using Nser.Client.Contract;
 
 namespace Nser.Client.Sandbox;
 
-/// <summary>The endpoints that answer from the registry, with what they share.</summary>
+/// <summary>The endpoints of the pull side, with what they share.</summary>
 internal sealed class PullEndpoints
 {
     private readonly Dictionary<NserOperation, IEndpoint> endpoints;
 
-    internal PullEndpoints(RequestReader reader, SandboxRegistry registry, SandboxGeography geography, SandboxLedger ledger, TimeProvider clock)
+    internal PullEndpoints(RequestReader reader, SandboxRegistry registry, SandboxGeography geography, SandboxLedger ledger, SandboxDataRequests requests, TimeProvider clock)
     {
         var meter = new RowMeter(reader.Write, registry.Options, clock);
         var log = new AccessLog(clock);
@@ -15,6 +15,8 @@ internal sealed class PullEndpoints
         var searches = new HouseholdSearchEndpoint(reader, pages, registry);
         var geo = new GeoEndpoint(reader, log, geography);
         var accounting = new AccountingEndpoint(reader, pages, meter, log, registry.Options.RatePerRow);
+        var statistics = new StatisticsEndpoint(reader, log, registry);
+        var forms = new DataRequestEndpoint(reader, requests);
         endpoints = new()
         {
             [NserOperation.SearchHouseholdsByCnic] = searches,
@@ -22,8 +24,14 @@ internal sealed class PullEndpoints
             [NserOperation.SearchHouseholdsByPmt] = searches,
             [NserOperation.VerifyEligibility] = new EligibilityEndpoint(reader, meter, log, registry, ledger),
             [NserOperation.SearchBenefits] = new BenefitsEndpoint(reader, pages, registry, ledger),
+            [NserOperation.ListBeneficiaries] = new BeneficiariesEndpoint(reader, pages, registry),
+            [NserOperation.ExportBeneficiaries] = new ExportEndpoint(reader, meter, log, registry),
             [NserOperation.GetGeoLibrary] = geo,
             [NserOperation.ListGeoUnits] = geo,
+            [NserOperation.ListStatisticsReports] = statistics,
+            [NserOperation.GetStatisticsReportData] = statistics,
+            [NserOperation.SubmitDataRequest] = forms,
+            [NserOperation.GetDataRequest] = forms,
             [NserOperation.GetUsage] = accounting,
             [NserOperation.GetAccessLog] = accounting,
         };

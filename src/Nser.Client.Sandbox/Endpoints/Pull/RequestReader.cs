@@ -19,38 +19,28 @@ internal sealed class RequestReader(ReplyWriter write, ContractSchemas schemas)
     /// <summary>The body with the contract's own names, or why it is refused.</summary>
     internal (JsonElement Body, Reply? Refusal) Body(Exchange exchange, string component)
     {
-        if (exchange.MediaType != "application/json" || exchange.ContentEncoding.Length > 0)
+        var (sent, refusal) = Sound(exchange);
+        if (refusal is not null)
         {
-            return (default, write.Problem(ProblemNames.UnsupportedMediaType, "The body is application/json without content coding."));
+            return (default, refusal);
         }
 
-        try
+        if (sent.EnumerateObject().Select(member => member.Name).FirstOrDefault(name => Named.Contains(name) && !canonical.ContainsKey(name)) is { } foreign)
         {
-            using var sent = JsonDocument.Parse(exchange.Body);
-            if (sent.RootElement.ValueKind != JsonValueKind.Object)
-            {
-                return (default, Refuse(new Objection("NSER-SCHEMA-TYPE", "", "Expected a JSON object.")));
-            }
-
-            if (Soundness.Judge(sent.RootElement) is { Count: > 0 } unsound)
-            {
-                return (default, Refuse([.. unsound]));
-            }
-
-            if (sent.RootElement.EnumerateObject().Select(member => member.Name).FirstOrDefault(name => Named.Contains(name) && !canonical.ContainsKey(name)) is { } foreign)
-            {
-                return (default, Refuse(new Objection("NSER-SCHEMA-UNKNOWN", "/" + foreign, "The profile calls this member otherwise.")));
-            }
-
-            var body = Renamed(sent.RootElement);
-            var schema = schemas.For(component, exchange.Version);
-            Objection[] objections = [.. ShapeJudge.Judge(schema, body), .. Unknown(schema, body, "")];
-            return objections.Length > 0 ? (default, Refuse(objections)) : (body, null);
+            return (default, Refuse(new Objection("NSER-SCHEMA-UNKNOWN", "/" + foreign, "The profile calls this member otherwise.")));
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
-        {
-            return (default, write.Problem(ProblemNames.BadRequest, "The body is not JSON."));
-        }
+
+        var body = Renamed(sent);
+        var schema = schemas.For(component, exchange.Version);
+        Objection[] objections = [.. ShapeJudge.Judge(schema, body), .. Unknown(schema, body, "")];
+        return objections.Length > 0 ? (default, Refuse(objections)) : (body, null);
+    }
+
+    /// <summary>A form, whose members no profile renames, with what is against its shape, or why it is no form at all.</summary>
+    internal (JsonElement Form, IReadOnlyList<Objection> Objections, Reply? Refusal) Form(Exchange exchange, string component)
+    {
+        var (sent, refusal) = Sound(exchange);
+        return refusal is not null ? (default, [], refusal) : (sent, [.. ShapeJudge.Judge(schemas.For(component, exchange.Version), sent)], null);
     }
 
     /// <summary>The query with the contract's own names, numbers as numbers, or why it is refused.</summary>
@@ -91,8 +81,28 @@ internal sealed class RequestReader(ReplyWriter write, ContractSchemas schemas)
         [write.Name("message")] = objection.Message,
     });
 
+    private (JsonElement Body, Reply? Refusal) Sound(Exchange exchange)
+    {
+        if (exchange.MediaType != "application/json" || exchange.ContentEncoding.Length > 0)
+        {
+            return (default, write.Problem(ProblemNames.UnsupportedMediaType, "The body is application/json without content coding."));
+        }
+
+        try
+        {
+            using var sent = JsonDocument.Parse(exchange.Body);
+            return sent.RootElement.ValueKind != JsonValueKind.Object ? (default, Refuse(new Objection("NSER-SCHEMA-TYPE", "", "Expected a JSON object.")))
+                : Soundness.Judge(sent.RootElement) is { Count: > 0 } unsound ? (default, Refuse([.. unsound]))
+                : (sent.RootElement.Clone(), null);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            return (default, write.Problem(ProblemNames.BadRequest, "The body is not JSON."));
+        }
+    }
+
     private JsonElement Renamed(JsonElement body) => canonical.All(pair => pair.Key == pair.Value)
-        ? body.Clone()
+        ? body
         : JsonSerializer.SerializeToElement(new JsonObject(body.EnumerateObject().Select(member =>
             KeyValuePair.Create(canonical.GetValueOrDefault(member.Name, member.Name), JsonSerializer.SerializeToNode(member.Value)))));
 

@@ -1,0 +1,136 @@
+using System.Security.Cryptography;
+
+namespace Nser.Client.Sandbox;
+
+/// <summary>
+/// The export of one tehsil. Its length, digest and the places of some of its lines are kept; the lines themselves are written again
+/// whenever a part is sent, so that two million rows need no memory.
+/// </summary>
+internal sealed class BulkExport : ReplyContent
+{
+    private const int LinesBetweenMarks = 512;
+    private readonly SandboxRegistry registry;
+    private readonly SandboxAccount account;
+    private readonly List<(int Household, long Offset)> marks = [];
+    private readonly BulkArea area;
+
+    /// <summary>The bytes of a sealed export: a seal is never the same twice, so these have to be held.</summary>
+    private readonly byte[]? held;
+
+    internal BulkExport(SandboxRegistry registry, SandboxAccount account, BulkArea area, int mostRows)
+    {
+        this.registry = registry;
+        this.account = account;
+        this.area = area;
+        var seal = ConfidentialSeal.For(account);
+        using var lines = new ExportLines(registry, account, seal);
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var kept = new MemoryStream();
+        var length = 0L;
+        foreach (var outline in area.Outlines(registry).Take(mostRows))
+        {
+            if (Rows++ % LinesBetweenMarks == 0)
+            {
+                marks.Add((outline.Index, length));
+            }
+
+            lines.Clear();
+            lines.Add(outline);
+            sha.AppendData(lines.Written.Span);
+            length += lines.Written.Length;
+            if (seal is not null)
+            {
+                kept.Write(lines.Written.Span);
+            }
+        }
+
+        held = seal is null ? null : kept.ToArray();
+        Length = length;
+        Digest = sha.GetHashAndReset();
+    }
+
+    internal override long Length { get; }
+
+    internal int Rows { get; }
+
+    internal byte[] Digest { get; }
+
+    internal string ETag => $"\"{area.TehsilCode}-{area.Quintile ?? 0}-{Convert.ToHexString(Digest.AsSpan(0, 8))}\"";
+
+    internal override async Task CopyAsync(Stream destination, long from, long count, CancellationToken cancellationToken)
+    {
+        if (held is not null)
+        {
+            await destination.WriteAsync(held.AsMemory((int)from, (int)count), cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        foreach (var (start, lines) in Chunks(from))
+        {
+            var skipped = (int)Math.Max(0, from - start);
+            var part = lines.Length - skipped;
+            if (part > 0)
+            {
+                var length = (int)Math.Min(part, count);
+                await destination.WriteAsync(lines.Slice(skipped, length), cancellationToken).ConfigureAwait(false);
+                count -= length;
+            }
+
+            if (count <= 0)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>How many lines start before a place: between two places this is how many rows a part holds.</summary>
+    internal int LinesBefore(long offset)
+    {
+        if (offset >= Length)
+        {
+            return Rows;
+        }
+
+        if (held is not null)
+        {
+            return offset == 0 ? 0 : 1 + held.AsSpan(0, (int)offset - 1).Count((byte)'\n');
+        }
+
+        var mark = MarkBefore(offset);
+        var (start, lines) = Chunks(offset).First();
+        var within = lines.Span[..(int)(offset - start)];
+        return (mark * LinesBetweenMarks) + (within.IsEmpty ? 0 : 1 + within[..^1].Count((byte)'\n'));
+    }
+
+    /// <summary>The lines from the mark before a place on, as many at a time as stand between two marks.</summary>
+    private IEnumerable<(long Start, ReadOnlyMemory<byte> Lines)> Chunks(long offset)
+    {
+        if (marks.Count == 0)
+        {
+            yield break;
+        }
+
+        var mark = MarkBefore(offset);
+        var start = marks[mark].Offset;
+        using var lines = new ExportLines(registry, account, null);
+        var written = 0;
+        foreach (var outline in area.Outlines(registry).SkipWhile(outline => outline.Index < marks[mark].Household).Take(Rows - (mark * LinesBetweenMarks)))
+        {
+            lines.Add(outline);
+            if (++written % LinesBetweenMarks == 0)
+            {
+                yield return (start, lines.Written);
+                start += lines.Written.Length;
+                lines.Clear();
+            }
+        }
+
+        yield return (start, lines.Written);
+    }
+
+    private int MarkBefore(long offset)
+    {
+        var found = marks.FindIndex(mark => mark.Offset > offset);
+        return (found < 0 ? marks.Count : found) - 1;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace Nser.Client.Sandbox;
+
+/// <summary>Writes the lines of an export, one after the other, into a buffer that is used again.</summary>
+internal sealed class ExportLines(SandboxRegistry registry, SandboxAccount account, ConfidentialSeal? seal) : IDisposable
+{
+    private readonly ArrayBufferWriter<byte> buffer = new(1 << 17);
+    private Utf8JsonWriter? writer;
+
+    /// <summary>What was written since it was last cleared.</summary>
+    internal ReadOnlyMemory<byte> Written => buffer.WrittenMemory;
+
+    public void Dispose() => writer?.Dispose();
+
+    internal void Clear() => buffer.ResetWrittenCount();
+
+    internal void Add(in HouseholdOutline outline)
+    {
+        writer ??= new Utf8JsonWriter(buffer, ReplyWriter.Fast);
+        writer.Reset();
+        BeneficiaryRows.Write(writer, registry.Household(outline), account, seal);
+        writer.Flush();
+        buffer.Write("\n"u8);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using Nser.Client.Contract;
+
+namespace Nser.Client.Sandbox;
+
+/// <summary>Lists the public reports and hands out the aggregates of one as CSV.</summary>
+internal sealed class StatisticsEndpoint(RequestReader reader, AccessLog log, SandboxRegistry registry) : IEndpoint
+{
+    private readonly AreaCounts counts = new(registry);
+
+    public Reply Answer(Exchange exchange)
+    {
+        var (_, refusal) = reader.Query(exchange);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        if (exchange.Route.Operation == NserOperation.ListStatisticsReports)
+        {
+            log.Add(exchange, AreaCounts.Reports.Count, new Dictionary<string, string>());
+            return Reply.Json(200, new JsonObject { [reader.Write.Name("rows")] = new JsonArray([.. AreaCounts.Reports.Select(Report)]) });
+        }
+
+        if (counts.Csv(exchange.Id) is not { } csv)
+        {
+            return reader.Write.Problem(ProblemNames.UnknownResource, "There is no such report.");
+        }
+
+        log.Add(exchange, csv.Count(letter => letter == '\n') - 1, new Dictionary<string, string> { ["id"] = exchange.Id });
+        return new Reply(200) { MediaType = "text/csv", Body = Encoding.UTF8.GetBytes(csv) };
+    }
+
+    private JsonObject Report((string Id, string Title, bool HasLink) report)
+    {
+        var row = new JsonObject
+        {
+            ["id"] = report.Id,
+            ["title"] = report.Title,
+            ["publishedOn"] = registry.Options.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        };
+        if (report.HasLink)
+        {
+            row["link"] = "https://obi.nser.example/reports/" + report.Id;
+        }
+
+        return row;
+    }
+}
