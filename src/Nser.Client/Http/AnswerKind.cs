@@ -6,7 +6,11 @@ namespace Nser.Client.Http;
 /// <summary>Refuses an answer of success that is not of a promised kind: a login page of some gateway, or JSON that does not close.</summary>
 internal static class AnswerKind
 {
-    private static readonly JsonReaderOptions Bounded = new() { MaxDepth = 64 };
+    /// <summary>As deep as the decoders go.</summary>
+    private const int MostLevels = 64;
+
+    private static readonly JsonReaderOptions Document = new() { MaxDepth = int.MaxValue };
+    private static readonly JsonReaderOptions Lines = Document with { AllowMultipleValues = true };
 
     internal static bool IsJson(string? mediaType) =>
         mediaType is not null
@@ -36,18 +40,18 @@ internal static class AnswerKind
 
         if (decode is not null)
         {
-            return Decode(body, decode);
+            return Decode(body, decode, isJson);
         }
 
         if (isJson)
         {
-            CheckClosed(body.Span);
+            CheckClosed(body.Span, Document);
         }
 
         return null;
     }
 
-    private static object Decode(ReadOnlyMemory<byte> body, Func<ReadOnlyMemory<byte>, object> decode)
+    private static object Decode(ReadOnlyMemory<byte> body, Func<ReadOnlyMemory<byte>, object> decode, bool isJson)
     {
         try
         {
@@ -55,18 +59,23 @@ internal static class AnswerKind
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
         {
-            // The parser's message could repeat what was read, so it is not passed on.
-            throw new UnusableAnswerException("the answer is broken, does not close or is not what the contract promises", isTransient: true);
+            // The parser's message could repeat what was read, so it is not passed on. What is broken may come whole next time; what is whole and wrong comes again.
+            CheckClosed(body.Span, isJson ? Document : Lines);
+            throw new UnusableAnswerException("the answer is not what the contract promises", isTransient: false);
         }
     }
 
-    private static void CheckClosed(ReadOnlySpan<byte> body)
+    private static void CheckClosed(ReadOnlySpan<byte> body, JsonReaderOptions kind)
     {
         try
         {
-            var json = new Utf8JsonReader(body, Bounded);
+            var json = new Utf8JsonReader(body, kind);
             while (json.Read())
             {
+                if (json.CurrentDepth > MostLevels)
+                {
+                    throw new UnusableAnswerException($"the answer's JSON is nested deeper than {MostLevels} levels", isTransient: false);
+                }
             }
         }
         catch (JsonException)

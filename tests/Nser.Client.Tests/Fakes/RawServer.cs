@@ -97,6 +97,11 @@ public sealed class RawServer : IAsyncDisposable
                     var reply = answer(request);
                     await stream.WriteAsync(reply.Bytes, stop.Token);
                     await stream.FlushAsync(stop.Token);
+                    if (reply.Pour is { } pour)
+                    {
+                        await pour(stream, stop.Token);
+                    }
+
                     if (reply.Then == After.Stall)
                     {
                         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop.Token);
@@ -146,6 +151,9 @@ public enum After
 /// <summary>Bytes, and what follows them.</summary>
 public sealed record RawReply(ReadOnlyMemory<byte> Bytes, After Then = After.KeepOpen)
 {
+    /// <summary>What the server writes after the bytes, as long and as slowly as it likes.</summary>
+    public Func<Stream, CancellationToken, Task>? Pour { get; init; }
+
     public static RawReply Json(string json, int status = 200, string headers = "") => Whole(status, "application/json", Encoding.UTF8.GetBytes(json), headers);
 
     public static RawReply Problem(int status, string name, string headers = "") =>

@@ -1,0 +1,43 @@
+using Nser.Client.Registry;
+using Nser.Client.Standards;
+
+namespace Nser.Client.Tests.Http.HostileAnswers;
+
+/// <summary>Every kind of call that brings something from the registry, and the login, which all others need.</summary>
+internal static class PullCalls
+{
+    internal const string Login = "login";
+
+    private static readonly Cnic Person = Cnic.Parse("9999954321092");
+    private static readonly ProgrammeCode Programme = ProgrammeCode.Parse("KAFAALAT");
+
+    private static readonly Dictionary<string, Func<NserClient, Task>> Calls = new()
+    {
+        [Login] = client => client.GetAccountAsync(),
+        ["eligibility of one"] = client => client.Eligibility.VerifyAsync(Programme, Person),
+        ["eligibility of many"] = client => TakeAsync(client.Eligibility.VerifyManyAsync(Programme, [Person], new EligibilityOptions { StopAtFirstFailure = true })),
+    };
+
+    internal static IEnumerable<string> Names => Calls.Keys;
+
+    internal static Task AskAsync(NserClient client, string call) => Calls[call](client);
+
+    /// <summary>Every call with every case that concerns it.</summary>
+    internal static TheoryData<string, T> With<T>(IEnumerable<T> cases, Func<string, T, bool> concerns)
+    {
+        var all = new TheoryData<string, T>();
+        foreach (var (call, one) in Names.SelectMany(call => cases.Where(one => concerns(call, one)).Select(one => (call, one))))
+        {
+            all.Add(call, one);
+        }
+
+        return all;
+    }
+
+    private static async Task TakeAsync<T>(IAsyncEnumerable<T> rows)
+    {
+        await foreach (var _ in rows)
+        {
+        }
+    }
+}
