@@ -1,20 +1,14 @@
-using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Nser.Client.Sandbox;
 
 namespace Nser.Client.Tests.Contract;
 
 /// <summary>Sends the documents' own examples over a real socket: the sandbox takes them, and its answers are as the documents say.</summary>
-public sealed class WireAgreementTests : IAsyncLifetime, IDisposable
+public sealed class WireAgreementTests : IAsyncLifetime
 {
-    private readonly HttpClient http = new();
-    private NserSandbox sandbox = null!;
+    private ExampleWire wire = null!;
 
     public static TheoryData<string, string, string> Libraries
     {
@@ -32,35 +26,27 @@ public sealed class WireAgreementTests : IAsyncLifetime, IDisposable
         }
     }
 
-    public async Task InitializeAsync()
-    {
-        sandbox = await NserSandbox.StartAsync();
-        // The examples are dated; a day later nothing in them lies in the future.
-        sandbox.Clock.Set(new DateTimeOffset(2026, 3, 2, 10, 0, 0, TimeSpan.FromHours(5)));
-        http.BaseAddress = sandbox.BaseAddress;
-    }
+    public async Task InitializeAsync() => wire = await ExampleWire.StartAsync(new NserSandboxOptions());
 
-    public async Task DisposeAsync() => await sandbox.DisposeAsync();
-
-    public void Dispose() => http.Dispose();
+    public async Task DisposeAsync() => await wire.DisposeAsync();
 
     [Theory]
     [MemberData(nameof(Libraries))]
     public async Task The_examples_of_push_and_correction_are_answered_as_the_document_says(string version, string library, string suffix)
     {
         var file = OpenApiFile.Open(version);
-        await LogInAsync(file);
+        await wire.LogInAsync(file);
 
-        var pushed = await SendAsync(file, "pushBatch" + suffix, HttpStatusCode.OK);
-        var again = await SendAsync(file, "pushBatch" + suffix, HttpStatusCode.OK);
-        var read = await SendAsync(file, "readRecord" + suffix, HttpStatusCode.OK);
-        var patched = await SendAsync(file, "patchRecord" + suffix, HttpStatusCode.OK);
-        var replaced = await SendAsync(file, "replaceRecord" + suffix, HttpStatusCode.OK);
+        var pushed = await wire.SendAsync(file, "pushBatch" + suffix, HttpStatusCode.OK);
+        var again = await wire.SendAsync(file, "pushBatch" + suffix, HttpStatusCode.OK);
+        var read = await wire.SendAsync(file, "readRecord" + suffix, HttpStatusCode.OK);
+        var patched = await wire.SendAsync(file, "patchRecord" + suffix, HttpStatusCode.OK);
+        var replaced = await wire.SendAsync(file, "replaceRecord" + suffix, HttpStatusCode.OK);
 
         Assert.Equal(2, JsonNode.Parse(pushed)!["accepted"]!.GetValue<int>());
         Assert.Equal(pushed, again);
-        Assert.True(JsonNode.DeepEquals(Example(file, "readRecord" + suffix), JsonNode.Parse(read)), $"{library} comes back as the example shows it");
-        Assert.True(JsonNode.DeepEquals(Example(file, "patchRecord" + suffix), JsonNode.Parse(patched)), $"the patch of {library} has the result that the example shows");
+        Assert.True(JsonNode.DeepEquals(ExampleWire.Example(file, "readRecord" + suffix), JsonNode.Parse(read)), $"{library} comes back as the example shows it");
+        Assert.True(JsonNode.DeepEquals(ExampleWire.Example(file, "patchRecord" + suffix), JsonNode.Parse(patched)), $"the patch of {library} has the result that the example shows");
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(patched), JsonNode.Parse(replaced)));
     }
 
@@ -69,15 +55,15 @@ public sealed class WireAgreementTests : IAsyncLifetime, IDisposable
     public async Task What_goes_wrong_is_answered_as_the_document_says(string version, string library, string suffix)
     {
         var file = OpenApiFile.Open(version);
-        await SendAsync(file, "readRecord" + suffix, HttpStatusCode.Unauthorized);
-        await LogInAsync(file);
+        await wire.SendAsync(file, "readRecord" + suffix, HttpStatusCode.Unauthorized);
+        await wire.LogInAsync(file);
 
-        await SendAsync(file, "readRecord" + suffix, HttpStatusCode.NotFound);
-        await SendAsync(file, "pushBatch" + suffix, HttpStatusCode.BadRequest, request => request.RequestUri = new Uri(request.RequestUri + "?dryRun=perhaps", UriKind.Relative));
-        await SendAsync(file, "pushBatch" + suffix, HttpStatusCode.UnsupportedMediaType, request => request.Content!.Headers.ContentType = new("text/plain"));
-        await SendAsync(file, "pushBatch" + suffix, HttpStatusCode.OK);
-        await SendAsync(file, "replaceRecord" + suffix, HttpStatusCode.UnprocessableEntity, Without("status", "gender", "currency"));
-        await SendAsync(file, "replaceRecord" + suffix, HttpStatusCode.BadRequest, Without(library == "geo-units" ? "code" : "recordId"));
+        await wire.SendAsync(file, "readRecord" + suffix, HttpStatusCode.NotFound);
+        await wire.SendAsync(file, "pushBatch" + suffix, HttpStatusCode.BadRequest, request => request.RequestUri = new Uri(request.RequestUri + "?dryRun=perhaps", UriKind.Relative));
+        await wire.SendAsync(file, "pushBatch" + suffix, HttpStatusCode.UnsupportedMediaType, request => request.Content!.Headers.ContentType = new("text/plain"));
+        await wire.SendAsync(file, "pushBatch" + suffix, HttpStatusCode.OK);
+        await wire.SendAsync(file, "replaceRecord" + suffix, HttpStatusCode.UnprocessableEntity, Without("status", "gender", "currency"));
+        await wire.SendAsync(file, "replaceRecord" + suffix, HttpStatusCode.BadRequest, Without(library == "geo-units" ? "code" : "recordId"));
     }
 
     [Theory]
@@ -87,8 +73,8 @@ public sealed class WireAgreementTests : IAsyncLifetime, IDisposable
     {
         var file = OpenApiFile.Open(version);
 
-        await SendAsync(file, "versions", HttpStatusCode.OK);
-        await SendAsync(file, "token", HttpStatusCode.Unauthorized);
+        await wire.SendAsync(file, "versions", HttpStatusCode.OK);
+        await wire.SendAsync(file, "token", HttpStatusCode.Unauthorized);
     }
 
     private static Action<HttpRequestMessage> Without(params string[] fields) => request =>
@@ -98,53 +84,4 @@ public sealed class WireAgreementTests : IAsyncLifetime, IDisposable
         request.Content = JsonContent.Create(record);
         request.Content.Headers.ContentType = new("application/json");
     };
-
-    private static JsonNode Example(OpenApiFile file, string id) =>
-        file.Operations().Single(operation => operation.Id == id).Bodies().First(body => body.Where == $"{id} 200").Content["examples"]!.AsObject().First().Value!["value"]!;
-
-    private async Task LogInAsync(OpenApiFile file)
-    {
-        var answer = await SendAsync(file, "token", HttpStatusCode.OK, request => request.Content = JsonContent.Create(new { userName = sandbox.UserName, password = sandbox.Password }));
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", JsonNode.Parse(answer)!["token"]!.GetValue<string>());
-    }
-
-    /// <summary>Sends the first example of the operation, holds the answer against the document and returns its body.</summary>
-    private async Task<string> SendAsync(OpenApiFile file, string id, HttpStatusCode expected, Action<HttpRequestMessage>? spoil = null)
-    {
-        var operation = file.Operations().Single(operation => operation.Id == id);
-        using var request = Request(operation);
-        spoil?.Invoke(request);
-
-        using var answer = await http.SendAsync(request);
-        var body = await answer.Content.ReadAsStringAsync();
-
-        Assert.True(expected == answer.StatusCode, $"{id}: {answer.StatusCode} {body}");
-        var declared = operation.Responses.Single(response => response.Status == ((int)expected).ToString(CultureInfo.InvariantCulture)).Response;
-        Assert.All(declared["headers"]!.AsObject().Where(header => file.Resolve(header.Value!)["required"]!.GetValue<bool>()), header => Assert.True(answer.Headers.Contains(header.Key), $"{id} {expected}: {header.Key}"));
-        var content = declared["content"]![answer.Content.Headers.ContentType!.MediaType!];
-        Assert.True(content is not null, $"{id} {expected}: {answer.Content.Headers.ContentType}");
-        Assert.Empty((await OpenApiSchemas.ReadAsync(file, content["schema"]!)).Judge(body).Select(error => $"{id} {expected}: {error.Kind} at {error.Path}"));
-        return body;
-    }
-
-    private static HttpRequestMessage Request(OpenApiOperation operation)
-    {
-        var path = operation.Parameters.Where(parameter => parameter["in"]!.GetValue<string>() == "path")
-            .Aggregate(operation.Path, (path, parameter) => path.Replace($"{{{parameter["name"]}}}", parameter["example"]!.GetValue<string>(), StringComparison.Ordinal));
-        var request = new HttpRequestMessage(new HttpMethod(operation.Method), new Uri(path, UriKind.Relative));
-        if (operation.Bodies().Where(body => body.Where.EndsWith(" request", StringComparison.Ordinal)).ToArray() is [var (_, mediaType, content)])
-        {
-            var example = content["examples"]!.AsObject().First().Value!["value"]!;
-            var bytes = example.GetValueKind() == JsonValueKind.String ? Encoding.UTF8.GetBytes(example.GetValue<string>()) : JsonSerializer.SerializeToUtf8Bytes(example);
-            request.Content = new ByteArrayContent(bytes) { Headers = { ContentType = new(mediaType) } };
-            if (mediaType == "application/x-ndjson")
-            {
-                request.Headers.Add("Idempotency-Key", "0196e0a4-6f0a-7d5a-9c38-0a6f5b1f2d11");
-                request.Headers.Add("Nser-Record-Count", bytes.Count(octet => octet == '\n').ToString(CultureInfo.InvariantCulture));
-                request.Headers.Add("Content-Digest", $"sha-256=:{Convert.ToBase64String(SHA256.HashData(bytes))}:");
-            }
-        }
-
-        return request;
-    }
 }

@@ -23,7 +23,7 @@ internal sealed class ExportEndpoint(RequestReader reader, RowMeter meter, Acces
             return reader.Refuse(BulkArea.Unknown);
         }
 
-        var export = Export(exchange.Caller, area, meter.LimitOf(exchange.Caller) ?? int.MaxValue);
+        var export = Export(exchange.Caller, area, Math.Max(1, meter.LimitOf(exchange.Caller) ?? int.MaxValue));
         if (exchange.Header("If-None-Match") is { } known && (known == "*" || known.Split(',', StringSplitOptions.TrimEntries).Contains(export.ETag)))
         {
             return new Reply(304).With("ETag", export.ETag);
