@@ -45,6 +45,30 @@ public sealed class ChangedProfileTests
     }
 
     [Fact]
+    public async Task Searches_and_queries_have_the_profiles_names_and_rows_keep_the_standards()
+    {
+        await using var sandbox = await NserSandbox.StartAsync(new NserSandboxOptions { Profile = Changed, Registry = new() { Tehsils = ["PK61702"] } });
+        using var client = new PlainClient(sandbox);
+        using var login = await client.SendAsync(HttpMethod.Post, "/x/1.0/auth/token", $$"""{"x_userName":"{{sandbox.UserName}}","x_password":"{{sandbox.Password}}"}""");
+        client.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)JsonNode.Parse(await login.Content.ReadAsStringAsync())!["x_token"]!);
+        const string search = """{"x_pmtRange":{"from":0,"to":50},"x_location":{"provinceCode":"PK6","districtCode":"PK617","tehsilCode":"PK61702"},"x_pageSize":1}""";
+
+        using var found = await client.SendAsync(HttpMethod.Post, "/x/2.0/households/search/pmt", search);
+        var page = JsonNode.Parse(await found.Content.ReadAsStringAsync())!;
+        var (_, bulk) = await PlainClient.ReadAsync(client.GetAsync("/x/1.0/beneficiaries?x_tehsil=PK61702&x_quintile=1&x_page=2&x_pageSize=3"));
+        var (_, usage) = await PlainClient.ReadAsync(client.GetAsync("/x/1.0/usage?x_from=2020-01-01&x_to=2040-01-01"));
+        var (status, refused) = await PlainClient.ReadAsync(client.SendAsync(HttpMethod.Post, "/x/2.0/households/search/pmt", search.Replace("x_pmtRange", "pmtRange", StringComparison.Ordinal)));
+
+        Assert.Equal("1", Assert.Single(found.Headers.GetValues("X-Nser-Rows-Returned")));
+        Assert.NotNull((string?)page["x_continuationToken"]);
+        Assert.StartsWith("99999", (string)page["x_rows"]![0]!["householdId"]!, StringComparison.Ordinal);
+        Assert.Equal((2, 3, 3), ((int)bulk["x_page"]!, (int)bulk["x_pageSize"]!, bulk["x_rows"]!.AsArray().Count));
+        Assert.Equal(4, (int)usage["x_rows"]!);
+        Assert.Equal((400, "/x_pmtRange"), (status, (string)refused["x_errors"]![0]!["x_pointer"]!));
+        Assert.Empty(sandbox.UnmatchedRequests);
+    }
+
+    [Fact]
     public async Task The_default_names_are_unknown_there()
     {
         await using var sandbox = await NserSandbox.StartAsync(new NserSandboxOptions { Profile = Changed });

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 
 namespace Nser.Client.Sandbox.Tests.Hosting;
 
@@ -32,6 +34,30 @@ public sealed class HostProgramTests
         Assert.Contains("Stopped.", await program.StandardOutput.ReadToEndAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Role_size_and_faults_of_pages_are_arguments_too()
+    {
+        using var program = Start("--urls", "http://127.0.0.1:0", "--role", "Basic", "--households", "600", "--fault", "stuck-cursor", "--fault", "repeat-page=0.5", "--fault", "change-total");
+        try
+        {
+            var address = new Uri((await program.StandardOutput.ReadLineAsync())!.Split(' ')[^1]);
+            using var http = new HttpClient { BaseAddress = address };
+            using var login = await http.PostAsJsonAsync(new Uri("/api/v2.0/auth/token", UriKind.Relative), new { userName = "sandbox", password = "sandbox-only" });
+            var token = (string)(await login.Content.ReadFromJsonAsync<JsonNode>())!["token"]!;
+            http.DefaultRequestHeaders.Authorization = new("Bearer", token);
+
+            using var refused = await http.GetAsync(new Uri("/api/v1.0/geo-units/PK617", UriKind.Relative));
+            var households = await http.GetStringAsync(new Uri("/api/v1.0/statistics/reports/tehsil-wise-households/data", UriKind.Relative));
+
+            Assert.Equal(403, (int)refused.StatusCode);
+            Assert.Equal(600, households.Split("\r\n")[1..^1].Sum(line => int.Parse(line.Split(',')[^1], System.Globalization.CultureInfo.InvariantCulture)));
+        }
+        finally
+        {
+            program.Kill();
+        }
+    }
+
     [Theory]
     [InlineData("There is no argument --nonsense", "--nonsense")]
     [InlineData("--urls needs a value", "--urls")]
@@ -40,6 +66,8 @@ public sealed class HostProgramTests
     [InlineData("--latency takes a whole number", "--latency", "-1")]
     [InlineData("there is no kind flood", "--fault", "flood=0.5")]
     [InlineData("the probability is above 0", "--fault", "503=2")]
+    [InlineData("--role is Power, Standard or Basic", "--role", "Admin")]
+    [InlineData("--households takes at most 5000000", "--households", "5000001")]
     [InlineData("no-such-profile.json", "--profile", "no-such-profile.json")]
     public async Task A_wrong_argument_is_named_and_the_exit_code_is_2(string message, params string[] arguments)
     {

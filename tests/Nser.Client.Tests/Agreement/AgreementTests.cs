@@ -101,7 +101,7 @@ public sealed class AgreementTests(ITestOutputHelper output)
         .Where(cells => cells.Length > 3 && cells[2].StartsWith("error", StringComparison.Ordinal))
         .Select(cells => cells[1].Trim('`'))
         .Where(code => !code.StartsWith("NSER-IMPORT", StringComparison.Ordinal) && !code.StartsWith("NSER-PUSH", StringComparison.Ordinal)
-            && !code.StartsWith("NSER-SERVER", StringComparison.Ordinal) && !code.StartsWith("NSER-RECORD", StringComparison.Ordinal));
+            && !code.StartsWith("NSER-SERVER", StringComparison.Ordinal) && !code.StartsWith("NSER-RECORD", StringComparison.Ordinal) && !code.StartsWith("NSER-DR", StringComparison.Ordinal));
 
     private void Report(Comparison comparison)
     {

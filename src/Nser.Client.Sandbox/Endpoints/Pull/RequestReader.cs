@@ -27,7 +27,7 @@ internal sealed class RequestReader(ReplyWriter write, ContractSchemas schemas)
 
         if (sent.EnumerateObject().Select(member => member.Name).FirstOrDefault(name => Named.Contains(name) && !canonical.ContainsKey(name)) is { } foreign)
         {
-            return (default, Refuse(new Objection("NSER-SCHEMA-UNKNOWN", "/" + foreign, "The profile calls this member otherwise.")));
+            return (default, Refuse(new Objection("NSER-SCHEMA-UNKNOWN", "/" + foreign, "The profile calls the member so, and not by the default name.")));
         }
 
         var body = Renamed(sent);
