@@ -8,8 +8,6 @@ namespace Nser.PointOfSaleSubsidy.Hosting;
 /// <summary>The till at work: a basket a line comes in from the front end, a receipt a line goes out; at the end of the input everything is settled.</summary>
 internal sealed class Counter(TillSettings settings, TextReader baskets, TextWriter output, TextWriter errors)
 {
-    private static readonly TimeSpan LastSettlement = TimeSpan.FromSeconds(30);
-
     internal async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
     {
         var password = (await File.ReadAllTextAsync(settings.PasswordFile!, cancellationToken)).TrimEnd('\r', '\n');
@@ -18,7 +16,7 @@ internal sealed class Counter(TillSettings settings, TextReader baskets, TextWri
         try
         {
             var allRead = await SellAsync(host.Services.GetRequiredService<Till>(), cancellationToken);
-            if (!await host.Services.SettleAsync(LastSettlement, cancellationToken))
+            if (!await host.Services.SettleAsync(settings.ClosingTime, cancellationToken))
             {
                 await errors.WriteLineAsync($"{await Settlement.WaitingAsync(host.Services, cancellationToken)} sales or records wait to be decided or reported. Start again: they are on the disk.");
                 return ExitCode.NotSettled;

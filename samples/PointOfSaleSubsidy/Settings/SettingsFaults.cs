@@ -55,6 +55,7 @@ internal static class SettingsFaults
         Range(nameof(settings.LookupTime), settings.LookupTime, settings.Deadline, TimeSpan.FromMinutes(5)),
         Range(nameof(settings.BackOfficeInterval), settings.BackOfficeInterval, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1)),
         Range(nameof(settings.DeferredFor), settings.DeferredFor, TimeSpan.FromMinutes(1), TimeSpan.FromDays(365)),
+        Range(nameof(settings.ClosingTime), settings.ClosingTime, TimeSpan.Zero, TimeSpan.FromHours(1)),
     }.OfType<string>();
 
     private static IEnumerable<string> Cache(CacheSettings cache)

@@ -28,6 +28,9 @@ internal sealed class TillSettings
     /// <summary>How long a deferred sale waits for the registry before it is voided. Default 7 days; 1 min to 365 days.</summary>
     public TimeSpan DeferredFor { get; set; } = TimeSpan.FromDays(7);
 
+    /// <summary>How long a till that is switched off goes on deciding and reporting. Default 30 s; up to 1 h.</summary>
+    public TimeSpan ClosingTime { get; set; } = TimeSpan.FromSeconds(30);
+
     public CacheSettings Cache { get; set; } = new();
 
     public IList<ProgrammeSettings> Programmes { get; } = [];
