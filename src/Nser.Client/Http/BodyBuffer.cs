@@ -26,7 +26,13 @@ internal sealed class BodyBuffer(long? expected, long most) : IDisposable
     {
         if (Length == rented.Length)
         {
-            var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(2L * Length, Array.MaxLength));
+            // A full body needs no more room than what shows that there is more of it.
+            if (Length >= most)
+            {
+                return new byte[1];
+            }
+
+            var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(2L * Length, most));
             Written.CopyTo(larger);
             ArrayPool<byte>.Shared.Return(rented, clearArray: true);
             rented = larger;

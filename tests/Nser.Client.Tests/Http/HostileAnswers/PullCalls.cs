@@ -9,6 +9,7 @@ internal static class PullCalls
     internal const string Login = "login";
 
     private static readonly Cnic Person = Cnic.Parse("9999954321092");
+    private static readonly TehsilCode Tehsil = TehsilCode.Parse("PK61702");
     private static readonly ProgrammeCode Programme = ProgrammeCode.Parse("KAFAALAT");
 
     private static readonly Dictionary<string, Func<NserClient, Task>> Calls = new()
@@ -16,6 +17,12 @@ internal static class PullCalls
         [Login] = client => client.GetAccountAsync(),
         ["eligibility of one"] = client => client.Eligibility.VerifyAsync(Programme, Person),
         ["eligibility of many"] = client => TakeAsync(client.Eligibility.VerifyManyAsync(Programme, [Person], new EligibilityOptions { StopAtFirstFailure = true })),
+        ["households by CNIC"] = client => TakeAsync(client.Households.SearchByCnicAsync(Person)),
+        ["one household by CNIC"] = client => client.Households.FindByCnicAsync(Person),
+        ["households by address"] = client => TakeAsync(client.Households.SearchByAddressAsync(new AddressSearch { DistrictCode = Tehsil.District })),
+        ["households by PMT"] = client => TakeAsync(client.Households.SearchByPmtAsync(new PmtSearch { PmtRange = new() { From = 0, To = 20 }, TehsilCode = Tehsil })),
+        ["benefits of a person"] = client => TakeAsync(client.Benefits.OfPersonAsync(Person)),
+        ["benefits of a household"] = client => TakeAsync(client.Benefits.OfHouseholdAsync(HouseholdId.Parse("999990000000345"))),
     };
 
     internal static IEnumerable<string> Names => Calls.Keys;
