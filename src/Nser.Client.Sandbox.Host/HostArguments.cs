@@ -18,6 +18,7 @@ internal sealed record HostArguments(NserSandboxOptions Options, IReadOnlyList<A
           --password-file file           its password is the file's first line
           --role Power|Standard|Basic    role of the ready account (default Power)
           --households number            size of the synthetic registry, at most 5000000 (default 10000)
+          --tehsils code[,code]          the tehsils that they live in (default all), for example PK61702
           --environment staging|live     which environment to play (default staging)
           --latency milliseconds         a pause before every answer
           --seed number                  the seed of the faults' chance (default 1)
@@ -59,6 +60,9 @@ internal sealed record HostArguments(NserSandboxOptions Options, IReadOnlyList<A
                     break;
                 case "--households":
                     parsed = parsed with { Options = parsed.Options with { Registry = parsed.Options.Registry with { Households = Households(name, Value()) } } };
+                    break;
+                case "--tehsils":
+                    parsed = parsed with { Options = parsed.Options with { Registry = parsed.Options.Registry with { Tehsils = Value().Split(',') } } };
                     break;
                 case "--environment":
                     parsed = parsed with { Options = parsed.Options with { Environment = Environment(Value()) } };

@@ -43,6 +43,11 @@ try
     await Announcement.WriteAsync(Console.Out, sandbox, arguments).ConfigureAwait(false);
     await stop.Task.ConfigureAwait(false);
 }
+catch (ArgumentException error)
+{
+    await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
+    return badArguments;
+}
 catch (IOException error)
 {
     await Console.Error.WriteLineAsync($"The sandbox cannot listen: {error.Message}").ConfigureAwait(false);

@@ -37,7 +37,7 @@ public sealed class HostProgramTests
     [Fact]
     public async Task Role_size_and_faults_of_pages_are_arguments_too()
     {
-        using var program = Start("--urls", "http://127.0.0.1:0", "--role", "Basic", "--households", "600", "--fault", "stuck-cursor", "--fault", "repeat-page=0.5", "--fault", "change-total");
+        using var program = Start("--urls", "http://127.0.0.1:0", "--role", "Basic", "--households", "600", "--tehsils", "PK61702", "--fault", "stuck-cursor", "--fault", "repeat-page=0.5", "--fault", "change-total");
         try
         {
             var address = new Uri((await program.StandardOutput.ReadLineAsync())!.Split(' ')[^1]);
@@ -66,6 +66,7 @@ public sealed class HostProgramTests
     [InlineData("--latency takes a whole number", "--latency", "-1")]
     [InlineData("there is no kind flood", "--fault", "flood=0.5")]
     [InlineData("the probability is above 0", "--fault", "503=2")]
+    [InlineData("are codes of the geo library", "--tehsils", "Lahore", "--urls", "http://127.0.0.1:0")]
     [InlineData("--role is Power, Standard or Basic", "--role", "Admin")]
     [InlineData("--households takes at most 5000000", "--households", "5000001")]
     [InlineData("no-such-profile.json", "--profile", "no-such-profile.json")]
