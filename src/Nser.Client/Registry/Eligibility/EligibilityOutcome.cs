@@ -25,6 +25,7 @@ public sealed record EligibilityOutcome
     public NserException? Failure { get; init; }
 
     /// <summary>Whether there is a verdict.</summary>
+    [Classified(DataClassification.Public)]
     [MemberNotNullWhen(true, nameof(Verdict))]
     [MemberNotNullWhen(false, nameof(Failure))]
     public bool IsAnswered => Verdict is not null;
