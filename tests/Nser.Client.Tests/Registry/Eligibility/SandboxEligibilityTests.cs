@@ -22,7 +22,7 @@ public sealed class SandboxEligibilityTests
         await using var sandbox = await NserSandbox.StartAsync();
         await using var client = Client(sandbox, version, new SandboxAccount("asker", "asker-password") { Role = role, MayReadPmt = mayReadPmt });
         List<string> heads = [.. Enumerable.Range(0, Families).Select(sandbox.Registry.CnicOf)];
-        List<Cnic> persons = [.. heads.Select(Cnic.Parse), Cnic.Parse("9999999999999")];
+        List<Cnic> persons = [.. heads.Select(Cnic.Parse), EligibilityStub.Persons(100_000, from: 50_000_000).First(person => sandbox.Registry.Find(person.Value) is null)];
 
         List<EligibilityOutcome> outcomes = [];
         await foreach (var outcome in client.Eligibility.VerifyManyAsync(EligibilityStub.Programme, persons.ToAsync()))
