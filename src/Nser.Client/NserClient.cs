@@ -49,10 +49,15 @@ public sealed class NserClient : IDisposable, IAsyncDisposable
         GeoUnits = Library(StandardDescriptors.GeoUnit, runs, validator);
         Batches = new FixedBatches(core.Transport, core.Profile, validator, core.Options);
         Versions = new ApiVersions(core.Versions);
-        registry = new RegistryCalls(core.Transport, core.Tokens, core.Versions, core.Profile, core.Options.Registry);
+        registry = new RegistryCalls(core.Transport, core.Tokens, core.Versions, core.Profile, core.Options.Registry, core.Options.TimeProvider);
         Eligibility = new EligibilityChecks(registry);
         Households = new Households(registry);
         Benefits = new Benefits(registry);
+        Geography = new(registry);
+        Statistics = new(registry);
+        Usage = new(registry);
+        AccessLog = new(registry);
+        DataRequests = new(registry, core.Options);
     }
 
     /// <summary>The Programme Enrollment Library.</summary>
@@ -78,6 +83,21 @@ public sealed class NserClient : IDisposable, IAsyncDisposable
 
     /// <summary>The versions that the server offers, and the one in use.</summary>
     public ApiVersions Versions { get; }
+
+    /// <summary>The server's administrative geography.</summary>
+    public RegistryGeography Geography { get; }
+
+    /// <summary>Public reports and the aggregates behind them.</summary>
+    public RegistryStatistics Statistics { get; }
+
+    /// <summary>The metered rows and what they cost.</summary>
+    public RegistryUsage Usage { get; }
+
+    /// <summary>What the server logged of one's own calls.</summary>
+    public AccessLog AccessLog { get; }
+
+    /// <summary>Requests for data by the form of Section C.</summary>
+    public DataRequests DataRequests { get; }
 
     /// <summary>The environment that the options name.</summary>
     public NserEnvironment Environment => core.Options.Environment;

@@ -185,6 +185,16 @@ internal sealed class NserClientOptionsValidator : IValidateOptions<NserClientOp
         {
             yield return "Registry.EligibilityParallelism is out of range: set 1 to 32.";
         }
+
+        if (registry.Budget is { MaxRows: null, MaxAmount: null })
+        {
+            yield return "Registry.Budget limits nothing: set MaxRows or MaxAmount, or leave the budget out.";
+        }
+
+        if (registry.Budget is { MaxRows: < 0 } or { MaxAmount: < 0 } or { RatePerRow: <= 0 })
+        {
+            yield return "Registry.Budget is out of range: MaxRows and MaxAmount are not below 0, RatePerRow is above 0.";
+        }
     }
 
     private static IEnumerable<string> Retries(NserClientOptions options)

@@ -43,6 +43,9 @@ internal sealed record NserCall(NserOperation Operation, NserApiVersion? Version
     /// <summary>What the body asks by, for the audit trail: names such as <c>cnic</c>, never values. The names of route and query values need not be repeated.</summary>
     internal IReadOnlyList<string> ParameterNames { get; init; } = [];
 
+    /// <summary>The rows of a budget that are set aside for the answer; <see langword="null"/> when there is no budget or nothing is metered.</summary>
+    internal IMeteredRows? Rows { get; init; }
+
     /// <summary>How many records a write carries, for the audit trail; <see langword="null"/> on a pull, whose answer counts its rows.</summary>
     internal int? Records { get; init; }
 

@@ -64,13 +64,24 @@ internal sealed class NserExchange(NserCall call, ContractRoute route, string re
 
     internal void MarkSent() => Sent = true;
 
-    internal void Lose() => AnswersLost += Sent ? 1 : 0;
+    internal void Lose()
+    {
+        if (Sent)
+        {
+            AnswersLost++;
+            Call.Rows?.Lose();
+        }
+    }
 
     internal void Receive(ReadOnlyMemory<byte> body, object? decoded, NserProblem? problem)
     {
         Body = body;
         Decoded = decoded;
         Problem = problem;
+        if (decoded is not null)
+        {
+            Call.Rows?.Arrive();
+        }
     }
 
     /// <summary>Whether the call may be sent once more after the last attempt.</summary>

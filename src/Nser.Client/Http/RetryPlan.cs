@@ -27,7 +27,7 @@ internal sealed class RetryPlan(NserClientOptions options)
 
         var asked = response is null ? (arguments.Outcome.Exception as BrokenCircuitException)?.RetryAfter : RetryAfter.Of(response, options.TimeProvider);
         exchange.NextDelay = asked ?? Backoff(arguments.AttemptNumber);
-        return new(exchange.NextDelay < options.Timeouts.Total - options.TimeProvider.GetElapsedTime(exchange.StartedAt));
+        return new(exchange.NextDelay < options.Timeouts.Total - options.TimeProvider.GetElapsedTime(exchange.StartedAt) && exchange.Call.Rows?.TryRepeat() != false);
     }
 
     internal static ValueTask<TimeSpan?> DelayAsync(RetryDelayGeneratorArguments<HttpResponseMessage> arguments) =>

@@ -13,4 +13,7 @@ public sealed class RegistryOptions
 
     /// <summary>Opens what comes encrypted, after the transfer, in the rows of searches and of bulk data. Default none: such fields are <see cref="Disclosure.Encrypted"/>.</summary>
     public FieldDecryptor? Decryption { get; set; }
+
+    /// <summary>The most rows, or their cost, of a calendar month. Default <see langword="null"/>: no budget.</summary>
+    public RowBudgetOptions? Budget { get; set; }
 }

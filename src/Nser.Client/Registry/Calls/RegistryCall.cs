@@ -27,6 +27,12 @@ internal sealed record RegistryCall<T>(NserOperation Operation, Func<ReadOnlyMem
     /// <summary>The kinds of parameters, for example <c>location.tehsilCode</c>; never their values. The role is judged by them and the audit names them.</summary>
     internal IReadOnlyList<string> ParameterNames { get; init; } = [];
 
+    /// <summary>Whether a second application does no harm, so that the call may be sent again after a lost answer. Default <see langword="true"/>: a question changes nothing.</summary>
+    internal bool RepeatIsSafe { get; init; } = true;
+
+    /// <summary>Rows of the budget that are set aside for this answer already; a call without one sets <see cref="RowsAtMost"/> aside itself.</summary>
+    internal RowReservation? Reservation { get; init; }
+
     /// <summary>The most rows that the answer may hold; 0 for what is not metered.</summary>
     internal int RowsAtMost { get; init; }
 

@@ -14,8 +14,9 @@ internal sealed class RegistryCalls
     private readonly IAccessTokens tokens;
     private readonly IVersionNegotiator versions;
     private readonly ContractProfile profile;
+    private readonly RowBudget? budget;
 
-    internal RegistryCalls(INserTransport transport, IAccessTokens tokens, IVersionNegotiator versions, ContractProfile profile, RegistryOptions options)
+    internal RegistryCalls(INserTransport transport, IAccessTokens tokens, IVersionNegotiator versions, ContractProfile profile, RegistryOptions options, TimeProvider time)
     {
         this.transport = transport;
         this.tokens = tokens;
@@ -24,6 +25,7 @@ internal sealed class RegistryCalls
         Options = options;
         Json = new RegistryJson(profile);
         Confidential = new ConfidentialRows(Json, options.Decryption);
+        budget = options.Budget is { } limits ? new(limits, (from, to, stop) => UsageQuestion.AskAsync(this, from, to, stop), time) : null;
     }
 
     internal ContractProfile Profile => profile;
@@ -48,7 +50,7 @@ internal sealed class RegistryCalls
         {
             return await SendAsync(make(version), version, cancellationToken).ConfigureAwait(false);
         }
-        catch (NserVersionRetiredException)
+        catch (NserVersionRetiredException refused) when (!refused.OutcomeUnknown)
         {
             var next = await versions.GetAsync(cancellationToken).ConfigureAwait(false);
             if (next == version)
@@ -67,19 +69,23 @@ internal sealed class RegistryCalls
     {
         var role = NserAccount.RoleOf(await tokens.GetAsync(cancellationToken).ConfigureAwait(false));
         RolePermissions.Check(role, call.Operation, call.ParameterNames);
+        using var own = call is { Reservation: null, RowsAtMost: > 0 and var most } ? await SetAsideAsync(call.Operation, most, most, cancellationToken).ConfigureAwait(false) : null;
+        var rows = call.Reservation ?? own;
         var sent = new NserCall(call.Operation, version)
         {
             RouteValues = call.RouteValues,
             Query = call.Query,
             Headers = call.Headers,
             Body = call.Body,
-            RepeatIsSafe = true,
+            RepeatIsSafe = call.RepeatIsSafe,
             Accepts = call.Accepts,
             Decode = call.Decode,
             DecodeTakesAll = call.DecodeTakesAll,
             ParameterNames = call.ParameterNames,
+            Rows = rows,
         };
         var answer = await transport.SendAsync(sent, cancellationToken).ConfigureAwait(false);
+        rows?.Charge(answer.Decoded is null ? 0 : Number(answer.Headers, "Nser-Rows-Returned"));
         return new((T?)answer.Decoded, version, role, answer.Status, answer.Headers, answer.RequestId)
         {
             RowsReturned = (int?)Number(answer.Headers, "Nser-Rows-Returned"),
@@ -87,6 +93,11 @@ internal sealed class RegistryCalls
             Problem = answer.Problem,
         };
     }
+
+    /// <summary>Sets rows of the budget aside for the next answer, or fewer when fewer are left; <see langword="null"/> without a budget.</summary>
+    /// <exception cref="NserThrottledException">Not one row is left, or not all that are needed; nothing was sent.</exception>
+    internal async Task<RowReservation?> SetAsideAsync(NserOperation operation, int wanted, int needed, CancellationToken cancellationToken) =>
+        budget is null ? null : await budget.SetAsideAsync(operation, wanted, needed, cancellationToken).ConfigureAwait(false);
 
     private long? Number(HttpResponseHeaders headers, string name) =>
         headers.TryGetValues(profile.Headers[name], out var values)

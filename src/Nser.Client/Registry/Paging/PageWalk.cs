@@ -25,9 +25,11 @@ internal sealed class PageWalk<TWire, TRow>(RegistryCalls calls, PagedSearch<TWi
         {
             // Numbered pages must keep their size, or rows would be skipped.
             var asked = version == NserApiVersion.V1 ? place : place with { PageSize = SizeFor(left) };
+            using var rowsAside = await SetAsideAsync(version, asked, cancellationToken).ConfigureAwait(false);
+            asked = rowsAside is null ? asked : asked with { PageSize = rowsAside.Rows };
             var answer = version is { } settled
-                ? await calls.SendAsync(search.Ask(settled, asked), settled, cancellationToken).ConfigureAwait(false)
-                : await calls.SendAsync(any => search.Ask(any, asked), cancellationToken).ConfigureAwait(false);
+                ? await calls.SendAsync(search.Ask(settled, asked) with { Reservation = rowsAside }, settled, cancellationToken).ConfigureAwait(false)
+                : await calls.SendAsync(any => search.Ask(any, asked) with { Reservation = rowsAside }, cancellationToken).ConfigureAwait(false);
             version = answer.Version;
             var next = check.Next(answer, asked, search.IdentityOf);
             var first = Math.Min(asked.Skip, answer.Body.Rows!.Count);
@@ -60,6 +62,12 @@ internal sealed class PageWalk<TWire, TRow>(RegistryCalls calls, PagedSearch<TWi
             place = following;
         }
     }
+
+    /// <summary>Numbered pages after the first must keep their size, and so must a page that is read on within: there the budget bears a whole page or none.</summary>
+    private async Task<RowReservation?> SetAsideAsync(NserApiVersion? version, PagePlace place, CancellationToken cancellationToken) =>
+        search.IsMetered
+            ? await calls.SetAsideAsync(search.Operation, place.PageSize, place.Skip > 0 || (version == NserApiVersion.V1 && place.Page > 1) ? place.PageSize : 1, cancellationToken).ConfigureAwait(false)
+            : null;
 
     private async Task<IReadOnlyList<TRow>> RowsAsync(RegistryAnswer<RowPage<TWire>> answer, int first, long left, PageCheck check, CancellationToken cancellationToken)
     {

@@ -14,6 +14,9 @@ internal sealed record PagedSearch<TWire, TRow>(
     /// <summary>The largest page that the contract allows.</summary>
     internal int MostRows { get; init; } = PageOptions.MaxPageSize;
 
+    /// <summary>Whether the server counts the rows. Default <see langword="true"/>.</summary>
+    internal bool IsMetered { get; init; } = true;
+
     /// <summary>What makes the search this search, without anything personal; a continuation is good for the same one only.</summary>
     internal string Fingerprint { get; init; } = "";
 

@@ -31,6 +31,10 @@ internal sealed class RegistryJson
         BeneficiariesJsonContext.Default,
         BenefitsJsonContext.Default,
         HouseholdsJsonContext.Default,
+        DataRequestWireJson.Default,
+        GeographyJson.Default,
+        StatisticsJson.Default,
+        AccountingJson.Default,
     ];
 
     /// <summary>A decoder for a body.</summary>

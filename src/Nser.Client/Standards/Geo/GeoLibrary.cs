@@ -45,7 +45,7 @@ public sealed class GeoLibrary
 
     /// <summary>
     /// Reads a geography in CSV (UTF-8) with the columns <c>level,code,name,parent_code,province_code,division_code,code_scheme,iso_3166_2</c>
-    /// in any order; further columns are ignored.
+    /// in any order. The columns <c>name_ur,status,valid_from,valid_to,replaced_by</c> are read where there are; further ones are ignored.
     /// </summary>
     /// <param name="csv">The file; it is read to its end and left open.</param>
     /// <param name="version">The version to give to this geography.</param>
@@ -62,6 +62,19 @@ public sealed class GeoLibrary
 
         using var reader = new StreamReader(csv, Encoding.UTF8, leaveOpen: true);
         var text = await reader.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
+        return new GeoLibrary(version, GeoLibraryFile.Read(text, version));
+    }
+
+    /// <summary>Reads a geography from a file that names its version in the column <c>library_version</c>, as those that the client writes do.</summary>
+    /// <param name="path">The file, as <see cref="LoadAsync"/> reads it.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="FormatException">The file has faults, each named with its line, or does not name one version.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static async Task<GeoLibrary> LoadFileAsync(string path, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var text = await File.ReadAllTextAsync(path, Encoding.UTF8, cancellationToken).ConfigureAwait(false);
+        var version = GeoLibraryFile.VersionOf(text);
         return new GeoLibrary(version, GeoLibraryFile.Read(text, version));
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using System.Globalization;
 using CsvHelper;
 
 namespace Nser.Client.Standards;
@@ -26,6 +27,29 @@ internal sealed class GeoLibraryFile
     {
         this.csv = csv;
         this.version = version;
+    }
+
+    /// <summary>The version that every row of the file names.</summary>
+    /// <exception cref="FormatException">The file names none, or several.</exception>
+    internal static LibraryVersion VersionOf(string text)
+    {
+        try
+        {
+            using var csv = CsvReader.FromText(text, Rfc4180);
+            var versions = new HashSet<string>(StringComparer.Ordinal);
+            while (csv.TryGetFieldIndex("library_version", out var column) && csv.Read())
+            {
+                versions.Add(csv.GetString(column).Trim());
+            }
+
+            return versions.Count == 1 && LibraryVersion.TryParse(versions.Single(), out var version)
+                ? version
+                : throw new FormatException("The geography does not name one version in its column library_version.");
+        }
+        catch (CsvFormatException error)
+        {
+            throw new FormatException($"The geography is not CSV: line {error.LineNumber}.", error);
+        }
     }
 
     /// <exception cref="FormatException">The file has faults: each is named with its line.</exception>
@@ -87,9 +111,12 @@ internal sealed class GeoLibraryFile
             DivisionCode = Above(GeoLevel.Division, Field("division_code")),
             DistrictCode = Above(GeoLevel.District, TehsilCode.TryParse(code, out var tehsil) ? tehsil.District.Value : ""),
             AltCodes = iso.Length == 0 ? null : new Dictionary<string, string> { [new OpenEnum<GeoCodeScheme>(GeoCodeScheme.Iso31662).Text] = iso }.AsReadOnly(),
-            Status = GeoUnitStatus.Active,
-            // The file says what stood in its month, not since when.
-            ValidFrom = version.FirstDay!.Value,
+            NameUr = Given("name_ur"),
+            Status = Given("status") is { } status ? new OpenEnum<GeoUnitStatus>(status) : GeoUnitStatus.Active,
+            // A file that does not say since when says what stood in its month.
+            ValidFrom = Day("valid_from") ?? version.FirstDay!.Value,
+            ValidTo = Day("valid_to"),
+            ReplacedByCodes = Given("replaced_by")?.Split(' ', StringSplitOptions.RemoveEmptyEntries),
             LibraryVersion = version,
         };
 
@@ -129,4 +156,23 @@ internal sealed class GeoLibraryFile
     }
 
     private string Field(string column) => csv.GetString(column).Trim();
+
+    /// <summary>What stands in a column that a file need not have.</summary>
+    private string? Given(string column) => csv.TryGetFieldIndex(column, out _) && Field(column) is { Length: > 0 } text ? text : null;
+
+    private DateOnly? Day(string column)
+    {
+        if (Given(column) is not { } text)
+        {
+            return null;
+        }
+
+        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            faults.Add($"line {csv.LineNumber}: {column} is not a day, yyyy-MM-dd");
+            return null;
+        }
+
+        return day;
+    }
 }

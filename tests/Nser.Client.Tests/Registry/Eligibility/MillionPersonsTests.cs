@@ -18,7 +18,7 @@ public sealed class MillionPersonsTests
     public async Task Memory_stays_flat_over_a_million_persons()
     {
         var transport = new EchoTransport();
-        var checks = new EligibilityChecks(new RegistryCalls(transport, new OneToken(), new OneVersion(), ContractProfile.Default, new RegistryOptions()));
+        var checks = new EligibilityChecks(new RegistryCalls(transport, new OneToken(), new OneVersion(), ContractProfile.Default, new RegistryOptions(), TimeProvider.System));
         var (taken, early, late) = (0, 0L, 0L);
 
         await foreach (var outcome in checks.VerifyManyAsync(EligibilityStub.Programme, EligibilityStub.Persons(Million)))
