@@ -4,6 +4,7 @@ using Nser.Client.Standards;
 namespace Nser.Client.Registry;
 
 /// <summary>Version and counts as they arrive.</summary>
+[WireEnvelope]
 internal sealed class GeoLibraryWire
 {
     [JsonRequired]

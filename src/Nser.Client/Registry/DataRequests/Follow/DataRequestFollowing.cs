@@ -6,6 +6,7 @@ namespace Nser.Client.Registry;
 internal sealed class DataRequestFollowing(Func<CancellationToken, Task<DataRequest>> look, DataRequestFollowOptions options, TimeProvider time)
 {
     private DataRequestStep? last;
+    private int told;
 
     internal async IAsyncEnumerable<DataRequestStep> StepsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -38,8 +39,11 @@ internal sealed class DataRequestFollowing(Func<CancellationToken, Task<DataRequ
         }
     }
 
-    /// <summary>The steps after the last one told; where the server tells no history, its state is the step.</summary>
-    private IEnumerable<DataRequestStep> New(DataRequest? seen)
+    /// <summary>
+    /// The steps after the last one told; where the server tells no history, its state is the step. A history that grows is read on
+    /// by its length, for several steps may bear the same second; one that was written anew, by its days.
+    /// </summary>
+    private IReadOnlyList<DataRequestStep> New(DataRequest? seen)
     {
         if (seen is null)
         {
@@ -52,6 +56,12 @@ internal sealed class DataRequestFollowing(Func<CancellationToken, Task<DataRequ
             steps.Add(new() { State = seen.State, At = seen.UpdatedAt ?? seen.SubmittedAt });
         }
 
-        return last is null ? steps : steps[^1].State == last.State && steps[^1].At <= last.At ? [] : steps.Where(step => step.At > last.At || (step.At == last.At && step.State != last.State && step == steps[^1]));
+        var before = told;
+        told = steps.Count;
+        return last is null ? steps
+            : before <= steps.Count && IsLast(steps[before - 1]) ? steps[before..]
+            : steps.FindAll(step => step.At > last.At || (step.At == last.At && step.State != last.State && ReferenceEquals(step, steps[^1])));
     }
+
+    private bool IsLast(DataRequestStep step) => step.State == last!.State && step.At == last.At;
 }
