@@ -43,7 +43,7 @@ internal sealed class DataRequestFollowing(Func<CancellationToken, Task<DataRequ
     /// The steps after the last one told; where the server tells no history, its state is the step. A history that grows is read on
     /// by its length, for several steps may bear the same second; one that was written anew, by its days.
     /// </summary>
-    private IReadOnlyList<DataRequestStep> New(DataRequest? seen)
+    private List<DataRequestStep> New(DataRequest? seen)
     {
         if (seen is null)
         {
@@ -59,7 +59,7 @@ internal sealed class DataRequestFollowing(Func<CancellationToken, Task<DataRequ
         var before = told;
         told = steps.Count;
         return last is null ? steps
-            : before <= steps.Count && IsLast(steps[before - 1]) ? steps[before..]
+            : before <= steps.Count && IsLast(steps[before - 1]) ? steps.GetRange(before, steps.Count - before)
             : steps.FindAll(step => step.At > last.At || (step.At == last.At && step.State != last.State && ReferenceEquals(step, steps[^1])));
     }
 
