@@ -8,6 +8,9 @@ try
     {
         ["quick", "validation"] => await QuickValidation.RunAsync(Console.Out),
         ["quick", "outbox"] => await QuickOutbox.RunAsync(Console.Out),
+        ["quick", "pull"] => await QuickPull.RunAsync(Console.Out),
+        ["pull", var households] => await QuickPull.RunAsync(Console.Out, households),
+        ["serve-registry", var households] => await PullServer.ServeAsync(households, Console.In, Console.Out),
         ["ten-million"] => await TenMillion.RunAsync(Console.Out),
         ["validation", .. var options] => Detail(options),
         _ => Explain(),
@@ -27,6 +30,6 @@ static int Detail(string[] options)
 
 static int Explain()
 {
-    Console.Error.WriteLine("Say what to measure: 'quick validation' and 'quick outbox' print one line a figure in less than a minute each, 'ten-million' judges ten million records, 'validation' runs BenchmarkDotNet (its options may follow).");
+    Console.Error.WriteLine("Say what to measure: 'quick validation', 'quick outbox' and 'quick pull' print one line a figure in about a minute each, 'pull 1000000' reads a million households twice by hand and by the client, 'ten-million' judges ten million records, 'validation' runs BenchmarkDotNet (its options may follow).");
     return 1;
 }
