@@ -58,6 +58,7 @@ public sealed class NserClient : IDisposable, IAsyncDisposable
         Usage = new(registry);
         AccessLog = new(registry);
         DataRequests = new(registry, core.Options);
+        Beneficiaries = new Beneficiaries(registry);
     }
 
     /// <summary>The Programme Enrollment Library.</summary>
@@ -80,6 +81,9 @@ public sealed class NserClient : IDisposable, IAsyncDisposable
 
     /// <summary>What persons and families receive from each organisation.</summary>
     public Benefits Benefits { get; }
+
+    /// <summary>The beneficiaries of a tehsil.</summary>
+    public Beneficiaries Beneficiaries { get; }
 
     /// <summary>The versions that the server offers, and the one in use.</summary>
     public ApiVersions Versions { get; }

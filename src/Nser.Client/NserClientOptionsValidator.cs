@@ -181,6 +181,11 @@ internal sealed class NserClientOptionsValidator : IValidateOptions<NserClientOp
             yield return "Registry.MaxPages is out of range: set at least 1.";
         }
 
+        if (registry.ExportWindowBytes is < 64 * 1024 or > 32 * 1024 * 1024)
+        {
+            yield return "Registry.ExportWindowBytes is out of range: set 65536 (64 KiB) to 33554432 (32 MiB).";
+        }
+
         if (registry.EligibilityParallelism is < 1 or > 32)
         {
             yield return "Registry.EligibilityParallelism is out of range: set 1 to 32.";

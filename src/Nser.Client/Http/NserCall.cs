@@ -37,6 +37,9 @@ internal sealed record NserCall(NserOperation Operation, NserApiVersion? Version
     /// <summary>Reads the body of a success. Runs inside the pipeline: a body that it cannot read (<see cref="System.Text.Json.JsonException"/>) is a failed attempt. Default: JSON must only close.</summary>
     internal Func<ReadOnlyMemory<byte>, object>? Decode { get; init; }
 
+    /// <summary>Looks at an answer before its body is read, and says why it cannot be used; <see langword="null"/> when it can. Default: every answer can.</summary>
+    internal Func<HttpResponseMessage, string?>? Refuse { get; init; }
+
     /// <summary>Whether <see cref="Decode"/> keeps nothing of the body's memory, so that the next answer may use it; the answer's body is then empty.</summary>
     internal bool DecodeTakesAll { get; init; }
 

@@ -30,7 +30,11 @@ internal sealed class RequestFactory
         {
             Add(request.Headers, "User-Agent", userAgent);
             Add(request.Headers, "Accept", "application/json, application/problem+json, application/x-ndjson, text/csv");
-            Add(request.Headers, "Accept-Encoding", "gzip");
+            if (!call.Headers.ContainsKey("Accept-Encoding"))
+            {
+                Add(request.Headers, "Accept-Encoding", "gzip");
+            }
+
             Add(request.Headers, profile.Headers["X-Request-Id"], exchange.RequestId);
             foreach (var (name, value) in call.Headers)
             {

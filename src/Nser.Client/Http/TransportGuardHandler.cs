@@ -13,6 +13,11 @@ internal sealed class TransportGuardHandler(AnswerReader answers, ProblemReader 
         try
         {
             environment.Check(exchange, response);
+            if (exchange.Call.Refuse?.Invoke(response) is { } why)
+            {
+                throw new UnusableAnswerException(why, isTransient: false);
+            }
+
             await answers.ReadAsync(response, body => Take(exchange, response, body), cancellationToken).ConfigureAwait(false);
             return response;
         }

@@ -8,6 +8,9 @@ public sealed class RegistryOptions
     /// <summary>The most pages that one search reads before it stops with an error, so that a server that never ends does not keep a program for ever. Default 200,000; at least 1.</summary>
     public int MaxPages { get; set; } = 200_000;
 
+    /// <summary>How many bytes of an export (beneficiaries, V2.0) one call asks for; so much stands in memory at a time. Default 4 MiB; 64 KiB to 32 MiB.</summary>
+    public int ExportWindowBytes { get; set; } = 4 * 1024 * 1024;
+
     /// <summary>How many calls one eligibility check of many CNICs makes at a time. Default 4; 1 to 32.</summary>
     public int EligibilityParallelism { get; set; } = 4;
 

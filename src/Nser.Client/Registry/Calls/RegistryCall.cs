@@ -9,6 +9,9 @@ namespace Nser.Client.Registry;
 internal sealed record RegistryCall<T>(NserOperation Operation, Func<ReadOnlyMemory<byte>, T> Decode)
     where T : class
 {
+    /// <summary>Looks at an answer before its body is read, and says why it cannot be used; <see langword="null"/> when it can. Default: every answer can.</summary>
+    internal Func<HttpResponseMessage, string?>? Refuse { get; init; }
+
     /// <summary>Whether <see cref="Decode"/> keeps nothing of the memory that it reads, so that the next answer may use it.</summary>
     internal bool DecodeTakesAll { get; init; }
 

@@ -40,6 +40,8 @@ internal sealed class RegistryCalls
     internal async Task<NserAccount> AccountAsync(CancellationToken cancellationToken) =>
         NserAccount.Of(await tokens.GetAsync(cancellationToken).ConfigureAwait(false));
 
+    internal ValueTask<NserApiVersion> VersionAsync(CancellationToken cancellationToken) => versions.GetAsync(cancellationToken);
+
     /// <summary>Asks in the negotiated version; once more in another when the server has retired it meanwhile.</summary>
     /// <exception cref="NserException">The call failed, or the role cannot ask this.</exception>
     internal async Task<RegistryAnswer<T>> SendAsync<T>(Func<NserApiVersion, RegistryCall<T>> make, CancellationToken cancellationToken)
@@ -80,6 +82,7 @@ internal sealed class RegistryCalls
             RepeatIsSafe = call.RepeatIsSafe,
             Accepts = call.Accepts,
             Decode = call.Decode,
+            Refuse = call.Refuse,
             DecodeTakesAll = call.DecodeTakesAll,
             ParameterNames = call.ParameterNames,
             Rows = rows,

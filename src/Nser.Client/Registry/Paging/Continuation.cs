@@ -12,6 +12,12 @@ internal sealed record Continuation(string Version, string Search, int Page, str
 {
     private const int Longest = 4096;
 
+    /// <summary>An export: how many bytes of it are done. <see cref="Token"/> is its validator.</summary>
+    public long Offset { get; init; }
+
+    /// <summary>An export: how many rows stand in these bytes.</summary>
+    public long RowsBefore { get; init; }
+
     internal PagePlace Place => new(Page, Token, PageSize) { Skip = Skip };
 
     internal static Continuation Of(NserApiVersion version, string search, PagePlace place, long? totalRows) =>
@@ -28,6 +34,9 @@ internal sealed record Continuation(string Version, string Search, int Page, str
             : throw new ArgumentException("Continuation belongs to another search: pass it with the search that gave it, or leave it out to begin anew.", nameof(text));
     }
 
+    /// <summary>The version of a continuation that will be read later; <see langword="null"/> when there is none, or none that can be read.</summary>
+    internal static NserApiVersion? VersionOf(string? text) => text is not null && Parse(text) is { } read ? NserApiVersion.Parse(read.Version) : null;
+
     /// <summary>A short name of a search: its operation and a hash of what it asks, which must hold nothing personal.</summary>
     internal static string Name(NserOperation operation, string fingerprint) =>
         $"{operation}:{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(fingerprint)).AsSpan(0, 8))}";
@@ -42,7 +51,7 @@ internal sealed record Continuation(string Version, string Search, int Page, str
         try
         {
             var read = JsonSerializer.Deserialize(Base64UrlEncoder.DecodeBytes(text), ContinuationJson.Default.Continuation);
-            return read is { Page: >= 1, PageSize: >= 1 and <= PageOptions.MaxBulkPageSize, Skip: >= 0 } && NserApiVersion.TryParse(read.Version, out _) ? read : null;
+            return read is { Page: >= 1, PageSize: >= 1 and <= PageOptions.MaxBulkPageSize, Skip: >= 0, Offset: >= 0, RowsBefore: >= 0 } && NserApiVersion.TryParse(read.Version, out _) ? read : null;
         }
         catch (Exception error) when (error is JsonException or FormatException)
         {

@@ -12,7 +12,7 @@ internal sealed class StandardValueConverter<T> : JsonConverter<T>
 
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
     {
-        JsonTokenType.String => T.AsGiven(reader.GetString()!),
+        JsonTokenType.String => T.AsGiven(T.NamesNobody ? RepeatedTexts<T>.Read(reader) : reader.GetString()!),
         JsonTokenType.Null => default,
         _ => throw new JsonException($"{typeof(T).Name}: expected a JSON string."),
     };

@@ -41,6 +41,8 @@ public readonly record struct DistrictCode : IStandardValue<DistrictCode>
     /// <summary>The code; nothing for the default value; never a malformed text.</summary>
     public override string ToString() => StandardValue.Print(this);
 
+    static bool IStandardValue<DistrictCode>.NamesNobody => true;
+
     static DistrictCode IStandardValue<DistrictCode>.AsGiven(string text) => new(text);
 
     static string IStandardValue<DistrictCode>.Normalize(string text) => Normalizer.Code(text);

@@ -41,6 +41,8 @@ public readonly record struct DivisionCode : IStandardValue<DivisionCode>
     /// <summary>The code; nothing for the default value; never a malformed text.</summary>
     public override string ToString() => StandardValue.Print(this);
 
+    static bool IStandardValue<DivisionCode>.NamesNobody => true;
+
     static DivisionCode IStandardValue<DivisionCode>.AsGiven(string text) => new(text);
 
     static string IStandardValue<DivisionCode>.Normalize(string text) => Normalizer.Code(text);

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -15,6 +16,8 @@ internal static class EnumWords<T>
 
     private static readonly FrozenDictionary<string, T> Members = Words.ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
 
+    private static readonly (byte[] Utf8, string Word)[] Encoded = [.. Words.Values.Select(word => (Encoding.UTF8.GetBytes(word), word))];
+
     internal static IReadOnlyList<string> All => Words.Values;
 
     internal static string Of(T member) =>
@@ -24,6 +27,20 @@ internal static class EnumWords<T>
 
     /// <summary>The one instance of a known word, so that a million records do not hold a million copies of it.</summary>
     internal static string Shared(string word) => Members.TryGetValue(word, out var member) ? Words[member] : word;
+
+    /// <summary>The one instance of a known word that stands in UTF-8; <see langword="null"/> for another text.</summary>
+    internal static string? Shared(ReadOnlySpan<byte> utf8)
+    {
+        foreach (var (bytes, word) in Encoded)
+        {
+            if (utf8.SequenceEqual(bytes))
+            {
+                return word;
+            }
+        }
+
+        return null;
+    }
 
     private static string Word(FieldInfo member) =>
         member.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? JsonNamingPolicy.SnakeCaseUpper.ConvertName(member.Name);

@@ -9,6 +9,9 @@ internal interface IStandardValue<TSelf> : IParsable<TSelf>
     /// <summary>The text on the wire, empty for the default value.</summary>
     string Value { get; }
 
+    /// <summary>Whether it is a code that names nobody, so that one instance of its text may serve many records.</summary>
+    static virtual bool NamesNobody => false;
+
     /// <summary>Takes a text as it stands, well-formed or not: what a server sent must survive reading.</summary>
     static abstract TSelf AsGiven(string text);
 

@@ -41,6 +41,8 @@ public readonly record struct LibraryVersion : IStandardValue<LibraryVersion>
     /// <summary>The code; nothing for the default value; never a malformed text.</summary>
     public override string ToString() => StandardValue.Print(this);
 
+    static bool IStandardValue<LibraryVersion>.NamesNobody => true;
+
     static LibraryVersion IStandardValue<LibraryVersion>.AsGiven(string text) => new(text);
 
     static string IStandardValue<LibraryVersion>.Normalize(string text) => Normalizer.Clean(text);

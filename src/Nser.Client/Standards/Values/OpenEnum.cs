@@ -27,6 +27,8 @@ public readonly record struct OpenEnum<T>
         this.text = EnumWords<T>.Shared(text);
     }
 
+    private OpenEnum(string text, bool isShared) => this.text = isShared ? text : EnumWords<T>.Shared(text);
+
     /// <summary>The word on the wire; empty for the default value.</summary>
     public string Text => text ?? "";
 
@@ -36,6 +38,9 @@ public readonly record struct OpenEnum<T>
     /// <summary>Lets a member stand wherever its word is expected.</summary>
     [SuppressMessage("Usage", "CA2225", Justification = "The constructor is the named way.")]
     public static implicit operator OpenEnum<T>(T known) => new(known);
+
+    /// <summary>A known word in its one instance.</summary>
+    internal static OpenEnum<T> OfShared(string word) => new(word, isShared: true);
 
     /// <summary>The word on the wire; nothing for the default value; never an unknown word, for anything may stand where a word belongs.</summary>
     public override string ToString() => Text.Length == 0 || Known is not null ? Text : "(unknown)";

@@ -38,6 +38,8 @@ public readonly record struct OrganizationCode : IStandardValue<OrganizationCode
     /// <summary>The code; nothing for the default value; never a malformed text.</summary>
     public override string ToString() => StandardValue.Print(this);
 
+    static bool IStandardValue<OrganizationCode>.NamesNobody => true;
+
     static OrganizationCode IStandardValue<OrganizationCode>.AsGiven(string text) => new(text);
 
     static string IStandardValue<OrganizationCode>.Normalize(string text) => Normalizer.Code(text);

@@ -40,6 +40,8 @@ public readonly record struct ProgrammeCode : IStandardValue<ProgrammeCode>
     /// <summary>The code; nothing for the default value; never a malformed text.</summary>
     public override string ToString() => StandardValue.Print(this);
 
+    static bool IStandardValue<ProgrammeCode>.NamesNobody => true;
+
     static ProgrammeCode IStandardValue<ProgrammeCode>.AsGiven(string text) => new(text);
 
     static string IStandardValue<ProgrammeCode>.Normalize(string text) => Normalizer.Code(text);

@@ -38,6 +38,8 @@ public readonly record struct ProvinceCode : IStandardValue<ProvinceCode>
     /// <summary>The code; nothing for the default value; never a malformed text.</summary>
     public override string ToString() => StandardValue.Print(this);
 
+    static bool IStandardValue<ProvinceCode>.NamesNobody => true;
+
     static ProvinceCode IStandardValue<ProvinceCode>.AsGiven(string text) => new(text);
 
     static string IStandardValue<ProvinceCode>.Normalize(string text) => Normalizer.Code(text);

@@ -44,6 +44,8 @@ public readonly record struct TehsilCode : IStandardValue<TehsilCode>
     /// <summary>The code; nothing for the default value; never a malformed text.</summary>
     public override string ToString() => StandardValue.Print(this);
 
+    static bool IStandardValue<TehsilCode>.NamesNobody => true;
+
     static TehsilCode IStandardValue<TehsilCode>.AsGiven(string text) => new(text);
 
     static string IStandardValue<TehsilCode>.Normalize(string text) => Normalizer.Code(text);

@@ -1,0 +1,117 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Nser.Client.Contract;
+
+namespace Nser.Client.Registry;
+
+/// <summary>Reads an export window by window, and proves at the end that all of it came.</summary>
+/// <remarks>Source: RFC 9110, section 14 (ranges); RFC 9530 (Repr-Digest).</remarks>
+internal sealed class ExportWalk(RegistryCalls calls, IReadOnlyDictionary<string, string> query, string fingerprint, PageOptions options)
+{
+    private const NserOperation Operation = NserOperation.ExportBeneficiaries;
+
+    internal async IAsyncEnumerable<RegistryPage<Beneficiary>> PagesAsync(NserApiVersion version, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var name = Continuation.Name(Operation, fingerprint);
+        var begin = options.Continuation is { } text ? Continuation.Read(text, name) : null;
+        using var hash = begin is null ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
+        var (offset, read, left) = (begin?.Offset ?? 0, begin?.RowsBefore ?? 0, options.MaxRows ?? long.MaxValue);
+        ExportFacts? facts = null;
+        byte[] begun = [];
+        for (var windows = 1; ; windows++)
+        {
+            var window = new ExportWindow(calls.Profile, calls.Json, offset, calls.Options.ExportWindowBytes, begun, facts, begin?.Token);
+            var answer = await calls.SendAsync(Ask(window, facts?.Tag ?? begin?.Token), version, cancellationToken).ConfigureAwait(false);
+            if (answer.Status == HttpStatusCode.RequestedRangeNotSatisfiable)
+            {
+                yield break;
+            }
+
+            facts = window.Facts!;
+            hash?.AppendData(answer.Body.Bytes.Span);
+            var rows = await RowsAsync(answer, left, cancellationToken).ConfigureAwait(false);
+            (left, read) = (left - rows.Length, read + rows.Length);
+            var isCut = rows.Length < answer.Body.Rows.Count;
+            var start = isCut ? (rows.Length == 0 ? 0 : answer.Body.Ends[rows.Length - 1]) : answer.Body.Bytes.Length;
+            offset += start;
+            begun = answer.Body.Begun;
+            var isOver = offset == facts.Length && !isCut;
+            if (isOver)
+            {
+                Prove(answer, facts, read, hash);
+            }
+
+            yield return new()
+            {
+                Rows = rows,
+                Continuation = isOver ? null : new Continuation(version.ToString(), name, 1, facts.Tag, 1, 0, facts.Rows) { Offset = isCut ? offset : offset - begun.Length, RowsBefore = read }.Write(),
+                TotalRows = facts.Rows,
+                RowsRemaining = answer.RowsRemaining,
+                Version = version,
+                RequestId = answer.RequestId,
+            };
+            if (isOver || left <= 0)
+            {
+                yield break;
+            }
+
+            if (windows >= calls.Options.MaxPages)
+            {
+                throw Contradiction(answer, $"the export has not ended after {windows} windows (Registry.MaxPages); go on from the last page's continuation if that is right");
+            }
+        }
+    }
+
+    private RegistryCall<ExportRows> Ask(ExportWindow window, string? tag)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Range"] = window.Range, ["Accept-Encoding"] = "identity" };
+        if (tag is not null)
+        {
+            headers.Add("If-Range", tag);
+        }
+
+        return new(Operation, window.Decode) { Query = query, Headers = headers, Refuse = window.Refuse, Accepts = [HttpStatusCode.RequestedRangeNotSatisfiable] };
+    }
+
+    private async Task<Beneficiary[]> RowsAsync(RegistryAnswer<ExportRows> answer, long left, CancellationToken cancellationToken)
+    {
+        var arrived = answer.Body.Rows;
+        var view = RoleViews.Beneficiary(answer.Role);
+        var rows = new Beneficiary[(int)Math.Min(arrived.Count, left)];
+        try
+        {
+            for (var i = 0; i < rows.Length; i++)
+            {
+                rows[i] = await calls.Confidential.ReadAsync(arrived[i], view, BeneficiaryReader.Read, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception error) when (error is FormatException or JsonException)
+        {
+            throw Contradiction(answer, "a row is not what the contract promises");
+        }
+
+        return rows;
+    }
+
+    private static void Prove(RegistryAnswer<ExportRows> answer, ExportFacts facts, long read, IncrementalHash? hash)
+    {
+        if (read != facts.Rows)
+        {
+            throw Contradiction(answer, "the export has another number of rows than Nser-Row-Count says");
+        }
+
+        if (hash is not null && Convert.ToBase64String(hash.GetHashAndReset()) != facts.Digest)
+        {
+            throw Contradiction(answer, "the bytes of the export do not have the SHA-256 that Repr-Digest says, so what was read may be wrong: begin anew");
+        }
+    }
+
+    private static NserTransportException Contradiction(RegistryAnswer<ExportRows> answer, string what) => new($"{Operation} (V{answer.Version}): {what}.")
+    {
+        Operation = Operation,
+        RequestId = answer.RequestId,
+        Status = (int)answer.Status,
+    };
+}
