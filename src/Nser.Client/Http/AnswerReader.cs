@@ -109,7 +109,7 @@ internal sealed class AnswerReader(long maxBytes, TimeSpan idle, TimeProvider cl
 
     private void Take(BodyBuffer whole, int read)
     {
-        if (!whole.Take(read))
+        if (!whole.Advance(read))
         {
             throw TooLarge();
         }

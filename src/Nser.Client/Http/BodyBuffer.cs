@@ -9,22 +9,25 @@ internal sealed class BodyBuffer(long? expected, long most) : IDisposable
 {
     private const int FirstPiece = 16 * 1024;
 
+    /// <summary>More than this is not rented: what one large body needed would be held for ever.</summary>
+    private const int LargestRented = 2 * 1024 * 1024;
+
     /// <summary>A length that a server only states does not take more memory than this before bytes have come.</summary>
     private const int Trusted = 8 * 1024 * 1024;
 
     // One byte more than is expected: only a read that gets nothing proves the end.
-    private byte[] rented = ArrayPool<byte>.Shared.Rent((int)Math.Min(expected + 1 ?? FirstPiece, Trusted));
+    private byte[] bytes = Take(Math.Min(expected + 1 ?? FirstPiece, Trusted));
 
     internal int Length { get; private set; }
 
-    internal ReadOnlyMemory<byte> Written => rented.AsMemory(0, Length);
+    internal ReadOnlyMemory<byte> Written => bytes.AsMemory(0, Length);
 
-    internal Stream OpenRead() => new MemoryStream(rented, 0, Length, writable: false);
+    internal Stream OpenRead() => new MemoryStream(bytes, 0, Length, writable: false);
 
     /// <summary>Room for the next bytes, never empty.</summary>
     internal Memory<byte> Room()
     {
-        if (Length == rented.Length)
+        if (Length == bytes.Length)
         {
             // A full body needs no more room than what shows that there is more of it.
             if (Length >= most)
@@ -32,17 +35,17 @@ internal sealed class BodyBuffer(long? expected, long most) : IDisposable
                 return new byte[1];
             }
 
-            var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(2L * Length, most));
+            var larger = Take(Math.Min(2L * Length, most));
             Written.CopyTo(larger);
-            ArrayPool<byte>.Shared.Return(rented, clearArray: true);
-            rented = larger;
+            GiveBack();
+            bytes = larger;
         }
 
-        return rented.AsMemory(Length);
+        return bytes.AsMemory(Length);
     }
 
     /// <returns>Whether the body may be so long.</returns>
-    internal bool Take(int read)
+    internal bool Advance(int read)
     {
         Length += read;
         return Length <= most;
@@ -50,11 +53,21 @@ internal sealed class BodyBuffer(long? expected, long most) : IDisposable
 
     public void Dispose()
     {
-        if (rented.Length > 0)
+        GiveBack();
+        bytes = [];
+        Length = 0;
+    }
+
+    private static byte[] Take(long length) =>
+        length <= LargestRented ? ArrayPool<byte>.Shared.Rent((int)length) : GC.AllocateUninitializedArray<byte>((int)Math.Min(length, Array.MaxLength));
+
+    private void GiveBack()
+    {
+        // What is rented of such a length is not longer than that, for both are powers of two.
+        if (bytes.Length is > 0 and <= LargestRented)
         {
-            ArrayPool<byte>.Shared.Return(rented, clearArray: true);
-            rented = [];
-            Length = 0;
+            Array.Clear(bytes, 0, Length);
+            ArrayPool<byte>.Shared.Return(bytes);
         }
     }
 }
