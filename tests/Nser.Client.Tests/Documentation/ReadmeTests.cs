@@ -1,5 +1,6 @@
 using Nser.Client.Authentication;
 using Nser.Client.Import;
+using Nser.Client.Registry;
 using Nser.Client.Sandbox;
 using Nser.Client.Standards;
 using Nser.Client.Tests.Contract;
@@ -37,6 +38,32 @@ public sealed class ReadmeTests
     }
 
     [Fact]
+    public async Task The_lines_that_ask_the_registry_read_a_household_a_verdict_and_pages()
+    {
+        await using var sandbox = await NserSandbox.StartAsync(new NserSandboxOptions { Registry = new() { Households = 450, Tehsils = ["PK61702"] } });
+        await using var client = sandbox.CreateClient();
+        var cnic = Cnic.Parse(sandbox.Registry.CnicOf(7));
+        var programme = ProgrammeCode.Parse("KAFAALAT");
+        using var output = new StringWriter();
+
+        // <asking>
+        var household = await client.Households.FindByCnicAsync(cnic);
+        output.WriteLine(household?.PmtScore.State);
+
+        var verdict = await client.Eligibility.VerifyAsync(programme, cnic);
+        output.WriteLine($"{verdict.Eligible}, surveyed on {verdict.SurveyDate:yyyy-MM-dd}");
+
+        var area = new AddressSearch { DistrictCode = DistrictCode.Parse("PK617"), TehsilCode = TehsilCode.Parse("PK61702") };
+        await foreach (var page in client.Households.SearchByAddressAsync(area).PagesAsync())
+        {
+            output.WriteLine($"{page.Rows.Count} rows");
+        }
+
+        // </asking>
+        Assert.Equal(["Given", $"{verdict.Eligible}, surveyed on {verdict.SurveyDate:yyyy-MM-dd}", "200 rows", "200 rows", "50 rows"], Lines(output.ToString()));
+    }
+
+    [Fact]
     public void The_readme_shows_these_very_lines()
     {
         var test = Repository.Read("tests/Nser.Client.Tests/Documentation/ReadmeTests.cs");
@@ -47,6 +74,9 @@ public sealed class ReadmeTests
 
         Assert.Equal(Lines(run), Lines(shown));
         Assert.InRange(Lines(shown).Length, 1, 10);
+
+        var asked = Between(readme[readme.IndexOf("## Asking the registry", StringComparison.Ordinal)..], "```csharp", "```");
+        Assert.Equal(Lines(Between(test, "// <asking>", "// </asking>").Replace("output.WriteLine", "Console.WriteLine", StringComparison.Ordinal)), Lines(asked));
     }
 
     private static string Between(string text, string from, string to)
