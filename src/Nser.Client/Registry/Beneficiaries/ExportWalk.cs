@@ -12,6 +12,9 @@ internal sealed class ExportWalk(RegistryCalls calls, IReadOnlyDictionary<string
 {
     private const NserOperation Operation = NserOperation.ExportBeneficiaries;
 
+    /// <summary>No row is shorter than its tehsil and quintile, so a window cannot hold more rows than a budget has left.</summary>
+    private const int ShortestRow = 38;
+
     internal async IAsyncEnumerable<RegistryPage<Beneficiary>> PagesAsync(NserApiVersion version, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var name = Continuation.Name(Operation, fingerprint);
@@ -22,8 +25,10 @@ internal sealed class ExportWalk(RegistryCalls calls, IReadOnlyDictionary<string
         byte[] begun = [];
         for (var windows = 1; ; windows++)
         {
-            var window = new ExportWindow(calls.Profile, calls.Json, offset, calls.Options.ExportWindowBytes, begun, facts, begin?.Token);
-            var answer = await calls.SendAsync(Ask(window, facts?.Tag ?? begin?.Token), version, cancellationToken).ConfigureAwait(false);
+            var size = calls.Options.ExportWindowBytes;
+            using var aside = await calls.SetAsideAsync(Operation, size / ShortestRow, 1, cancellationToken).ConfigureAwait(false);
+            var window = new ExportWindow(calls.Profile, calls.Json, offset, (int)Math.Min(size, (aside?.Rows ?? size) * (long)ShortestRow), begun, facts, begin?.Token);
+            var answer = await calls.SendAsync(Ask(window, facts?.Tag ?? begin?.Token) with { Reservation = aside }, version, cancellationToken).ConfigureAwait(false);
             if (answer.Status == HttpStatusCode.RequestedRangeNotSatisfiable)
             {
                 yield break;
