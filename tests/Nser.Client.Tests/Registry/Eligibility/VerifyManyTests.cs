@@ -9,6 +9,9 @@ namespace Nser.Client.Tests.Registry.Eligibility;
 /// <summary>Many persons: calls of 100, several at a time, answers in the order of the input.</summary>
 public sealed class VerifyManyTests
 {
+    /// <summary>When a test gives up, so that what hangs is a failure and not an endless run. Nothing that works comes near it.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     [Theory]
     [InlineData("1.0", false)]
     [InlineData("2.0", true)]
@@ -71,7 +74,7 @@ public sealed class VerifyManyTests
 
             if (question.Persons[0].EndsWith("00000000", StringComparison.Ordinal))
             {
-                sixth.Wait();
+                sixth.Wait(Patience);
             }
 
             return question.Answered();
@@ -202,17 +205,9 @@ public sealed class VerifyManyTests
     public async Task Cancelling_or_leaving_breaks_the_calls_off_and_nothing_runs_on(bool cancel)
     {
         using var stop = new CancellationTokenSource();
-        using var held = new ManualResetEventSlim();
         var ended = false;
-        await using var stub = new EligibilityStub(question =>
-        {
-            if (string.CompareOrdinal(question.Persons[0], "9999900000200") >= 0)
-            {
-                held.Wait();
-            }
-
-            return question.Answered();
-        });
+        // Which persons a call asks about says which it is; calls may well arrive in another order than they were sent.
+        await using var stub = new EligibilityStub(question => string.CompareOrdinal(question.Persons[0], "9999900000200") < 0 ? question.Answered() : new RawReply(ReadOnlyMemory<byte>.Empty, After.Stall));
         IEnumerable<Cnic> Source()
         {
             try
@@ -244,25 +239,17 @@ public sealed class VerifyManyTests
             }
         }
 
-        try
+        if (cancel)
         {
-            if (cancel)
-            {
-                await Assert.ThrowsAnyAsync<OperationCanceledException>(RunAsync);
-            }
-            else
-            {
-                await RunAsync();
-            }
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RunAsync().WaitAsync(Patience));
+        }
+        else
+        {
+            await RunAsync().WaitAsync(Patience);
+        }
 
-            // The server still holds its answers: the client has left without them.
-            Assert.False(held.IsSet);
-            Assert.True(ended);
-        }
-        finally
-        {
-            held.Set();
-        }
+        // The server never answers the third call: the client has left without it.
+        Assert.True(ended);
     }
 
     [Theory]
@@ -314,7 +301,12 @@ public sealed class VerifyManyTests
                 }
             }
 
-            together.Wait();
+            if (!together.Wait(Patience))
+            {
+                // They will not come together any more: let all through, and the count says how many there were.
+                together.Set();
+            }
+
             lock (together)
             {
                 now--;
