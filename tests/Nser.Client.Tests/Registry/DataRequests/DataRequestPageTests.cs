@@ -38,10 +38,10 @@ public sealed partial class DataRequestPageTests
     [InlineData("' style='background:url(//elsewhere.example)")]
     public void A_hostile_value_stays_text(string value)
     {
-        var page = DataRequestPage.Render(FilledWith(value));
+        var page = DataRequestPage.Render(Forms.FilledWith(value));
 
         Assert.DoesNotContain(value, page, StringComparison.Ordinal);
-        Assert.Equal(Markup(DataRequestPage.Render(FilledWith("harmless"))), Markup(page));
+        Assert.Equal(Markup(DataRequestPage.Render(Forms.FilledWith("harmless"))), Markup(page));
     }
 
     [Fact]
@@ -64,21 +64,6 @@ public sealed partial class DataRequestPageTests
 
         Assert.Equal(21, ItemNumber().Count(DataRequestPage.Render(empty)));
     }
-
-    private static DataRequestForm FilledWith(string value) => Forms.Good with
-    {
-        RequesterName = value,
-        MailingAddress = value,
-        OfficialPhoneNumbers = [value],
-        EmailAddress = value,
-        LegalStatusDetail = value,
-        Objectives = value,
-        SelectionExplanation = value,
-        Locations = [new() { UnionCouncilCode = value, TehsilCode = System.Text.Json.JsonSerializer.Deserialize<Nser.Client.Standards.TehsilCode>(System.Text.Json.JsonSerializer.Serialize(value)) }],
-        PushBackVariables = [value],
-        Attachments = [Forms.Attached(DataRequestDocument.Other) with { FileName = value }],
-        Declaration = Forms.Good.Declaration with { Name = value, Designation = value },
-    };
 
     private static IEnumerable<string> Markup(string page) => Tag().Matches(page).Select(match => match.Value);
 

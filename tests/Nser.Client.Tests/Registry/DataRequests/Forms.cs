@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Nser.Client.Registry;
 using Nser.Client.Standards;
@@ -41,6 +42,26 @@ internal static class Forms
         RequesterCnicAttached = true,
         Declaration = new() { Certified = true, Date = new(2026, 3, 1), Name = "Imran Khan", Designation = "Director" },
         Attachments = [.. Enum.GetValues<DataRequestDocument>().Select(kind => Attached(kind))],
+    };
+
+    /// <summary>A form with the same text wherever one can write.</summary>
+    internal static DataRequestForm FilledWith(string value) => Good with
+    {
+        RequesterName = value,
+        MailingAddress = value,
+        OfficialPhoneNumbers = [value],
+        MobileNumbers = [value],
+        EmailAddress = value,
+        LegalStatusDetail = value,
+        Objectives = value,
+        RequestedData = value,
+        SelectionExplanation = value,
+        Locations = [new() { UnionCouncilCode = value, TehsilCode = JsonSerializer.Deserialize<TehsilCode>(JsonSerializer.Serialize(value)) }],
+        DataAccess = value,
+        OwnSurveys = new() { Conducted = true, Description = value },
+        PushBackVariables = [value, value],
+        Attachments = [Attached(DataRequestDocument.Other) with { FileName = value }],
+        Declaration = Good.Declaration with { Name = value, Designation = value },
     };
 
     internal static IEnumerable<DataDimension> Dimensions(int from, int to) => Enum.GetValues<DataDimension>()[(from - 1)..to];

@@ -20,14 +20,16 @@ internal static class PageStyle
         .item { border-bottom: .5pt solid #777; padding: 1.2mm 0; break-inside: avoid; }
         .item.long { break-inside: auto; }
         dt { font-weight: bold; }
-        dd { margin: .5mm 0 0 6mm; overflow-wrap: anywhere; white-space: pre-line; }
-        dd [dir] { unicode-bidi: isolate; }
+        dd { margin: .5mm 0 0 6mm; overflow-wrap: anywhere; }
+        [dir] { unicode-bidi: isolate; }
+        dd [dir] { white-space: pre-line; }
+        dd [lang=ur] { display: block; text-align: right; }
         [lang=ur] { font-family: "Noto Nastaliq Urdu", "Noto Naskh Arabic", "DejaVu Sans", sans-serif; line-height: 1.9; }
         ul { list-style: none; margin: .5mm 0 0; padding: 0; }
         .two { columns: 2; }
-        li { break-inside: avoid; }
-        .box { display: inline-block; width: 3.6mm; height: 3.6mm; border: .8pt solid #111; margin-inline-end: 2mm; text-align: center; font-size: 9pt; line-height: 3.4mm; vertical-align: -0.4mm; }
-        .sign { display: grid; grid-template-columns: 1fr 2fr; gap: 10mm; margin-top: 16mm; break-inside: avoid; }
+        li { break-inside: avoid; display: grid; grid-template-columns: 3.6mm 1fr; gap: 2mm; padding: .3mm 0; }
+        .box { width: 3.6mm; height: 3.6mm; margin-top: .7mm; border: .8pt solid #111; text-align: center; font-size: 9pt; font-weight: bold; line-height: 3.2mm; }
+        .sign { display: grid; overflow-wrap: anywhere; grid-template-columns: 1fr 2fr; gap: 10mm; margin-top: 16mm; break-inside: avoid; }
         .line { border-top: .8pt solid #111; padding-top: 1mm; }
         @media print { body { max-width: none; padding: 0; } }
 
