@@ -13,26 +13,14 @@ internal sealed class LinuxFolder : TargetFolder
     private readonly SafeFileHandle handle;
     private readonly LibC.FileFacts facts;
 
-    private LinuxFolder(string path, SafeFileHandle handle)
-        : base(path) => (this.handle, facts) = (handle, Facts(handle, path));
-
-    internal static LinuxFolder Open(string path, bool create)
+    private LinuxFolder(string path, bool isNew)
+        : base(path)
     {
-        var isNew = create && !Directory.Exists(path) && Make(path);
-        var handle = Guarded(Handle(LibC.OpenAt(LibC.CurrentFolder, path, LibC.ReadOnly | LibC.Folder | LibC.NoFollow | LibC.CloseOnExec, 0), path, "open the folder"), made =>
-        {
-            if (isNew)
-            {
-                Check(LibC.SetMode(made, FolderMode), path, "set the mode of");
-            }
-
-            if (Facts(made, path).OthersMayWrite)
-            {
-                throw new BulkFileException(BulkFileFault.UnsafeTarget, $"Others may write into {path}, and could exchange files during the run. Set its mode to 0700, or name a folder of your own.");
-            }
-        });
-        return new(path, handle);
+        handle = OpenFolder(path, isNew);
+        facts = Facts(handle, path);
     }
+
+    internal static LinuxFolder Open(string path, bool create) => new(path, isNew: create && !Directory.Exists(path) && Make(path));
 
     internal override void EnsureSame()
     {
@@ -91,6 +79,20 @@ internal sealed class LinuxFolder : TargetFolder
     internal override void Flush(SafeFileHandle file, string name) => Check(Flushed(file), name, "flush");
 
     protected override void Dispose(bool disposing) => handle.Dispose();
+
+    private static SafeFileHandle OpenFolder(string path, bool isNew) =>
+        Guarded(Handle(LibC.OpenAt(LibC.CurrentFolder, path, LibC.ReadOnly | LibC.Folder | LibC.NoFollow | LibC.CloseOnExec, 0), path, "open the folder"), opened =>
+        {
+            if (isNew)
+            {
+                Check(LibC.SetMode(opened, FolderMode), path, "set the mode of");
+            }
+
+            if (Facts(opened, path).OthersMayWrite)
+            {
+                throw new BulkFileException(BulkFileFault.UnsafeTarget, $"Others may write into {path}, and could exchange files during the run. Set its mode to 0700, or name a folder of your own.");
+            }
+        });
 
     private static int Flushed(SafeFileHandle file)
     {
