@@ -4,7 +4,7 @@ namespace Nser.Client.BulkDownload;
 
 /// <summary>Writes segments of encrypted chunks. A segment has a key of its own and ends at a commit: whoever goes on later begins the next one and needs no private key.</summary>
 /// <remarks>Holds one chunk of plaintext in memory and hands nothing but ciphertext to the sink.</remarks>
-internal sealed class EnvelopeWriter(Stream sink, IEnvelopeKeyProvider keys, string tehsil) : IDisposable
+internal sealed class EnvelopeWriter(Stream sink, IEnvelopeKeyProvider keys, string tehsil) : WriteOnlyStream
 {
     private readonly byte[] plain = GC.AllocateUninitializedArray<byte>(EnvelopeFormat.ChunkSize);
     private readonly byte[] sealedChunk = GC.AllocateUninitializedArray<byte>(EnvelopeFormat.FrameLength + EnvelopeFormat.ChunkSize + EnvelopeFormat.TagLength);
@@ -42,19 +42,19 @@ internal sealed class EnvelopeWriter(Stream sink, IEnvelopeKeyProvider keys, str
     }
 
     /// <summary>Takes plaintext; writes each chunk that is full and is not the last.</summary>
-    internal void Write(ReadOnlySpan<byte> text)
+    public override void Write(ReadOnlySpan<byte> buffer)
     {
-        while (!text.IsEmpty)
+        while (!buffer.IsEmpty)
         {
             if (filled == plain.Length)
             {
                 Seal(EnvelopeFormat.Kind.More);
             }
 
-            var taken = Math.Min(text.Length, plain.Length - filled);
-            text[..taken].CopyTo(plain.AsSpan(filled));
+            var taken = Math.Min(buffer.Length, plain.Length - filled);
+            buffer[..taken].CopyTo(plain.AsSpan(filled));
             filled += taken;
-            text = text[taken..];
+            buffer = buffer[taken..];
         }
     }
 
@@ -63,16 +63,13 @@ internal sealed class EnvelopeWriter(Stream sink, IEnvelopeKeyProvider keys, str
     {
         Seal(isEndOfFile ? EnvelopeFormat.Kind.EndOfFile : EnvelopeFormat.Kind.EndOfSegment);
         Segment++;
-        Close();
+        Forget();
     }
-
-    /// <summary>Forgets key and plaintext.</summary>
-    public void Dispose() => Close();
 
     /// <summary>Begins a segment with given chance: what the test vectors are made with.</summary>
     internal void Begin(ReadOnlySpan<byte> key, byte[] wrapped, byte[] noncePrefix)
     {
-        Close();
+        Forget();
         noncePrefix.CopyTo(prefix, 0);
         header = new EnvelopeHeader
         {
@@ -92,6 +89,13 @@ internal sealed class EnvelopeWriter(Stream sink, IEnvelopeKeyProvider keys, str
         sink.Write(header);
     }
 
+    /// <summary>Forgets key and plaintext.</summary>
+    protected override void Dispose(bool disposing)
+    {
+        Forget();
+        base.Dispose(disposing);
+    }
+
     private void Seal(EnvelopeFormat.Kind kind)
     {
         Span<byte> nonce = stackalloc byte[EnvelopeFormat.NonceLength];
@@ -106,7 +110,7 @@ internal sealed class EnvelopeWriter(Stream sink, IEnvelopeKeyProvider keys, str
         LastTag = kind == EnvelopeFormat.Kind.More ? LastTag : tag.ToArray();
     }
 
-    private void Close()
+    private void Forget()
     {
         cipher?.Dispose();
         cipher = null;

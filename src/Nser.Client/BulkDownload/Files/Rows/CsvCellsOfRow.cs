@@ -62,8 +62,11 @@ internal sealed class CsvCellsOfRow
             else if (column < 0)
             {
                 using var value = JsonDocument.ParseValue(ref reader);
-                rest.WritePropertyName(isAddress ? [.. CsvColumns.Spread, (byte)'.', .. name] : name);
-                value.WriteTo(rest);
+                if (value.RootElement.ValueKind != JsonValueKind.Null)
+                {
+                    rest.WritePropertyName(isAddress ? [.. CsvColumns.Spread, (byte)'.', .. name] : name);
+                    value.WriteTo(rest);
+                }
             }
             else
             {

@@ -48,7 +48,7 @@ internal static class JsonLine
     }
 
     internal static BulkFileException Unsound(long row) =>
-        new(BulkFileFault.UnsoundSource, string.Create(CultureInfo.InvariantCulture, $"Row {row} of the source is not one JSON object in UTF-8. What came before it is kept; run again, and tell the registry if it stays."));
+        new(BulkFileFault.UnsoundSource, string.Create(CultureInfo.InvariantCulture, $"Row {row} of the source is not one JSON object in UTF-8. What was committed is kept; run again, and tell the registry if it stays."));
 
     private static bool IsCoordinate(ref Utf8JsonReader reader)
     {

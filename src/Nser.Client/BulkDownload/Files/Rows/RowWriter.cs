@@ -7,7 +7,7 @@ internal abstract class RowWriter
     internal long Rows { get; set; }
 
     /// <summary>Whether everything so far stands in the file as it came.</summary>
-    internal bool IsVerbatim { get; private protected set; }
+    internal bool IsVerbatim { get; set; }
 
     internal static RowWriter For(BulkFileForm form) => form.Format == BulkFileFormat.Csv ? new CsvRows(form.FormulaSafe) : new NdjsonRows();
 

@@ -1,0 +1,37 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace Nser.Client.BulkDownload;
+
+/// <summary>The hash of bytes that lie on the disk.</summary>
+internal static class FileHash
+{
+    private const int BlockSize = 256 * 1024;
+
+    /// <summary>Hashes the first <paramref name="length"/> bytes.</summary>
+    /// <exception cref="BulkFileException">The file is shorter, or the disk does not give it back.</exception>
+    internal static async ValueTask<RunningSha256> OfAsync(SafeFileHandle file, long length, string name, CancellationToken cancellationToken)
+    {
+        var hash = new RunningSha256();
+        var block = new byte[Math.Min(BlockSize, Math.Max(length, 1))];
+        while (hash.Length < length)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            int read;
+            try
+            {
+                read = await RandomAccess.ReadAsync(file, block.AsMemory(0, (int)Math.Min(block.Length, length - hash.Length)), hash.Length, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                throw DiskFaults.Of(error, name, "read");
+            }
+
+            hash.Append(read > 0 ? block.AsSpan(0, read) : throw new BulkFileException(BulkFileFault.Damaged, $"{name} became shorter while it was read."));
+        }
+
+        return hash;
+    }
+
+    /// <summary>The digest as the manifest spells it.</summary>
+    internal static string Text(byte[] digest) => Convert.ToHexStringLower(digest);
+}
