@@ -9,7 +9,7 @@ internal static class FileHash
 
     /// <summary>Hashes the first <paramref name="length"/> bytes.</summary>
     /// <exception cref="BulkFileException">The file is shorter, or the disk does not give it back.</exception>
-    internal static async ValueTask<RunningSha256> OfAsync(SafeFileHandle file, long length, string name, CancellationToken cancellationToken)
+    internal static RunningSha256 Of(SafeFileHandle file, long length, string name, CancellationToken cancellationToken)
     {
         var hash = new RunningSha256();
         var block = new byte[Math.Min(BlockSize, Math.Max(length, 1))];
@@ -19,7 +19,7 @@ internal static class FileHash
             int read;
             try
             {
-                read = await RandomAccess.ReadAsync(file, block.AsMemory(0, (int)Math.Min(block.Length, length - hash.Length)), hash.Length, cancellationToken).ConfigureAwait(false);
+                read = RandomAccess.Read(file, block.AsSpan(0, (int)Math.Min(block.Length, length - hash.Length)), hash.Length);
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {

@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 namespace Nser.Client.BulkDownload;
 
 /// <summary>The JSON of states, locks and manifests.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, RespectNullableAnnotations = true, WriteIndented = true)]
+/// <remarks>Metadata only: the generated fast writer makes an empty text of an absent array of bytes.</remarks>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, RespectNullableAnnotations = true, WriteIndented = true)]
 [JsonSerializable(typeof(DownloadState))]
 [JsonSerializable(typeof(BulkManifest))]
 [JsonSerializable(typeof(LockHolder))]

@@ -44,14 +44,14 @@ internal static class ManifestFile
 
     /// <summary>Brings the manifest up to what the folder holds: entries of files that are gone are left out; what a state says is taken in when the file's length and digest agree.</summary>
     /// <remarks>An entry that the manifest already has in the same words is not read again.</remarks>
-    internal static async ValueTask<BulkManifest> RenewAsync(TargetFolder folder, TimeProvider time, CancellationToken cancellationToken)
+    internal static BulkManifest Renew(TargetFolder folder, TimeProvider time, CancellationToken cancellationToken)
     {
         var old = TryRead(folder);
         var files = (old?.Files ?? []).Where(file => folder.Holds(file.Name)).ToDictionary(file => file.Name, StringComparer.Ordinal);
         foreach (var (name, file) in Stated(folder).ToList())
         {
             if (files.GetValueOrDefault(file.Name) != file
-                && (await CompletedFile.TryNameAsync(folder, name, file, cancellationToken).ConfigureAwait(false) || await CompletedFile.HoldsAsync(folder, file.Name, file, cancellationToken).ConfigureAwait(false)))
+                && (CompletedFile.TryName(folder, name, file, cancellationToken) || CompletedFile.Holds(folder, file.Name, file, cancellationToken)))
             {
                 files[file.Name] = file;
             }

@@ -5,16 +5,16 @@ internal static class CompletedFile
 {
     /// <summary>What the manifest says of it, when it was made under these terms and is there in full length; <see langword="null"/> otherwise. Gives it its name when the run died just before.</summary>
     /// <remarks>The content is not read again: that is what verifying is for.</remarks>
-    internal static async ValueTask<BulkManifestFile?> FindAsync(TargetFolder folder, BulkFileTerms terms, CancellationToken cancellationToken) =>
+    internal static BulkManifestFile? Find(TargetFolder folder, BulkFileTerms terms, CancellationToken cancellationToken) =>
         DownloadState.TryRead(folder, terms.Name) is { Complete: { } entry } state && state.Fits(terms) && entry.Name == terms.Name.Final(terms.Form)
-            && (await TryNameAsync(folder, terms.Name, entry, cancellationToken).ConfigureAwait(false) || Length(folder, entry.Name) == entry.Bytes)
+            && (TryName(folder, terms.Name, entry, cancellationToken) || Length(folder, entry.Name) == entry.Bytes)
             ? entry
             : null;
 
     /// <summary>Gives a complete file its name, if that is all that is missing.</summary>
-    internal static async ValueTask<bool> TryNameAsync(TargetFolder folder, BulkFileName name, BulkManifestFile entry, CancellationToken cancellationToken)
+    internal static bool TryName(TargetFolder folder, BulkFileName name, BulkManifestFile entry, CancellationToken cancellationToken)
     {
-        if (!await HoldsAsync(folder, name.Part, entry, cancellationToken).ConfigureAwait(false))
+        if (!Holds(folder, name.Part, entry, cancellationToken))
         {
             return false;
         }
@@ -24,11 +24,11 @@ internal static class CompletedFile
     }
 
     /// <summary>Whether the file of this name has the entry's length and digest.</summary>
-    internal static async ValueTask<bool> HoldsAsync(TargetFolder folder, string name, BulkManifestFile entry, CancellationToken cancellationToken)
+    internal static bool Holds(TargetFolder folder, string name, BulkManifestFile entry, CancellationToken cancellationToken)
     {
         using var file = folder.TryOpen(name, FileAccess.Read);
         return file is not null && RandomAccess.GetLength(file) == entry.Bytes
-            && FileHash.Text((await FileHash.OfAsync(file, entry.Bytes, name, cancellationToken).ConfigureAwait(false)).Digest()) == entry.Sha256;
+            && FileHash.Text(FileHash.Of(file, entry.Bytes, name, cancellationToken).Digest()) == entry.Sha256;
     }
 
     private static long Length(TargetFolder folder, string name)

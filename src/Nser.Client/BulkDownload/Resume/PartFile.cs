@@ -53,7 +53,7 @@ internal sealed class PartFile : IDisposable
     private bool IsMirror => terms is { Source: BulkSourceKind.Stream, Form: { Format: BulkFileFormat.Ndjson, Gzip: false, Encryption: null } } && rows.IsVerbatim;
 
     /// <summary>Opens what an earlier run committed, cut back to it and hashed, or begins anew.</summary>
-    internal static async ValueTask<PartFile> OpenAsync(TargetFolder folder, BulkFileTerms terms, TimeProvider time, CancellationToken cancellationToken)
+    internal static PartFile Open(TargetFolder folder, BulkFileTerms terms, TimeProvider time, CancellationToken cancellationToken)
     {
         var state = Begun(folder, terms.Name);
         if (state is not null && state.Fits(terms) && folder.TryOpen(terms.Name.Part, FileAccess.ReadWrite) is { } file)
@@ -61,7 +61,7 @@ internal sealed class PartFile : IDisposable
             var part = new PartFile(folder, terms, time, file);
             try
             {
-                if (await part.TryContinueAsync(state, cancellationToken).ConfigureAwait(false))
+                if (part.TryContinue(state, cancellationToken))
                 {
                     return part;
                 }
@@ -189,7 +189,7 @@ internal sealed class PartFile : IDisposable
     /// <summary>Lets go; what was not committed is lost.</summary>
     public void Dispose() => Release();
 
-    private async ValueTask<bool> TryContinueAsync(DownloadState state, CancellationToken cancellationToken)
+    private bool TryContinue(DownloadState state, CancellationToken cancellationToken)
     {
         if (RandomAccess.GetLength(file) < state.FileLength)
         {
@@ -197,7 +197,7 @@ internal sealed class PartFile : IDisposable
         }
 
         TargetFolder.Cut(file, state.FileLength, terms.Name.Part);
-        var hash = await FileHash.OfAsync(file, state.FileLength, terms.Name.Part, cancellationToken).ConfigureAwait(false);
+        var hash = FileHash.Of(file, state.FileLength, terms.Name.Part, cancellationToken);
         if (!hash.Digest().AsSpan().SequenceEqual(state.FileSha256))
         {
             return false;
@@ -245,7 +245,7 @@ internal sealed class PartFile : IDisposable
         source?.Append(lines.Span);
         taken += lines.Length;
         rows.Take(lines.Span);
-        await HashAloneAsync(cancellationToken).ConfigureAwait(false);
+        HashAlone(cancellationToken);
     }
 
     // A stream that does not end with a line feed: the file does, and so is no longer the source byte for byte.
@@ -266,16 +266,16 @@ internal sealed class PartFile : IDisposable
         rows.Take([.. cutter.Rest.Span, (byte)'\n']);
         rows.IsVerbatim = false;
         cutter.Clear();
-        await HashAloneAsync(cancellationToken).ConfigureAwait(false);
+        HashAlone(cancellationToken);
     }
 
     // As long as the file is the source byte for byte, one hash does for both.
-    private async ValueTask HashAloneAsync(CancellationToken cancellationToken)
+    private void HashAlone(CancellationToken cancellationToken)
     {
         if (append.Hash is null && !IsMirror)
         {
             append.HandOver();
-            append.Hash = await FileHash.OfAsync(file, append.Length, terms.Name.Part, cancellationToken).ConfigureAwait(false);
+            append.Hash = FileHash.Of(file, append.Length, terms.Name.Part, cancellationToken);
         }
     }
 

@@ -3,15 +3,16 @@ using Microsoft.Win32.SafeHandles;
 namespace Nser.Client.BulkDownload;
 
 /// <summary>A folder on systems other than Linux, with what .NET offers: by path, links refused by looking first, and <c>RandomAccess.FlushToDisk</c>.</summary>
-/// <remarks>Weaker than <see cref="LinuxFolder"/>: between the look and the opening a link can be put in place, and a folder cannot be flushed.</remarks>
+/// <remarks>Weaker than <see cref="LinuxFolder"/>: a link can be put in place between the look and the opening, another folder in the place of this one is not noticed, and a folder cannot be flushed.</remarks>
 internal sealed class PortableFolder : TargetFolder
 {
     private const UnixFileMode FileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OthersWrite = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
-    private readonly DateTime made;
 
     private PortableFolder(string path)
-        : base(path) => made = Directory.GetCreationTimeUtc(path);
+        : base(path)
+    {
+    }
 
     internal static PortableFolder Open(string path, bool create)
     {
@@ -40,9 +41,9 @@ internal sealed class PortableFolder : TargetFolder
     internal override void EnsureSame()
     {
         var now = new DirectoryInfo(Path);
-        if (!now.Exists || now.LinkTarget is not null || now.CreationTimeUtc != made)
+        if (!now.Exists || now.LinkTarget is not null)
         {
-            throw new BulkFileException(BulkFileFault.UnsafeTarget, $"{Path} is not, or no longer, the folder that the run began in, or it is a symbolic link. Name the real folder.");
+            throw new BulkFileException(BulkFileFault.UnsafeTarget, $"{Path} is a symbolic link, or is no longer there. Name a real folder.");
         }
     }
 
