@@ -26,7 +26,7 @@ public sealed class HouseRulesTests
 
     [Fact]
     public void There_are_few_errors_and_each_is_an_error_of_the_library_but_those_of_a_file_a_schema_and_a_store() => Assert.Equal(
-        ["ImportException", "NserAuthenticationException", "NserException", "NserRejectedException", "NserSchemaException", "NserThrottledException", "NserTransportException", "NserVersionRetiredException", "OutboxStoreException"],
+        ["BulkFileException", "ImportException", "NserAuthenticationException", "NserException", "NserRejectedException", "NserSchemaException", "NserThrottledException", "NserTransportException", "NserVersionRetiredException", "OutboxStoreException"],
         Assemblies.PublicTypes.Where(type => type.IsSubclassOf(typeof(Exception))).Select(type => type.Name).Order(StringComparer.Ordinal));
 
     [Fact]

@@ -6,6 +6,6 @@ public enum BulkFileFormat
     /// <summary>One JSON object a line, byte for byte as the registry sent it.</summary>
     Ndjson,
 
-    /// <summary>RFC 4180, UTF-8, with a header; the columns and their order are those of <c>docs/bulk-envelope.md</c>'s neighbour <c>CsvColumns</c> and never change within a version.</summary>
+    /// <summary>RFC 4180, UTF-8, with a header. Columns never move and are never renamed; members of a row that have no column stand in the last one, <c>other</c>, as JSON.</summary>
     Csv,
 }
