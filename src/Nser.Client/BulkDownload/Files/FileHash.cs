@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Win32.SafeHandles;
 
 namespace Nser.Client.BulkDownload;
@@ -33,5 +34,5 @@ internal static class FileHash
     }
 
     /// <summary>The digest as the manifest spells it.</summary>
-    internal static string Text(byte[] digest) => Convert.ToHexStringLower(digest);
+    internal static string Text(byte[] digest) => string.Concat(digest.Select(part => part.ToString("x2", CultureInfo.InvariantCulture)));
 }

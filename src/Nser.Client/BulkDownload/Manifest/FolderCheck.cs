@@ -37,7 +37,8 @@ internal sealed class FolderCheck(TargetFolder folder, BulkVerifyOptions options
             manifest is not null);
     }
 
-    private static bool IsOwn(string name) => name is BulkFileName.Manifest or BulkFileName.Lock || (name.StartsWith('.') && BulkFileName.TryParse(name, out _));
+    private static bool IsOwn(string name) => name is BulkFileName.Manifest or BulkFileName.Lock || (name.StartsWith('.') && BulkFileName.TryParse(name, out _))
+        || (name.EndsWith(TargetFolder.Fresh, StringComparison.Ordinal) && IsOwn(name[..^TargetFolder.Fresh.Length]));
 
     private async Task CheckAsync(BulkManifestFile expected, CancellationToken cancellationToken)
     {

@@ -79,7 +79,7 @@ internal sealed class PartFile : IDisposable
         return new(folder, terms, time, folder.Create(terms.Name.Part)) { Start = start };
     }
 
-    /// <summary>Says which source the bytes that follow are of. Another one than before, or one without a validator: begins anew.</summary>
+    /// <summary>Says which source the bytes that follow are of. Another one than before, or one without a strong validator: begins anew.</summary>
     /// <returns>Whether it goes on at <see cref="SourceOffset"/>; when not, the source must come from its first byte.</returns>
     internal bool Continue(string? etag)
     {
@@ -105,7 +105,8 @@ internal sealed class PartFile : IDisposable
             (committed, taken, skip, NextPage, Start) = (null, 0, 0, 0, PartStart.OtherSource);
         }
 
-        ETag = etag;
+        // A weak validator does not promise the same bytes (RFC 9110, section 8.8.1).
+        ETag = etag?.StartsWith("W/", StringComparison.Ordinal) == true ? null : etag;
     }
 
     /// <summary>Takes bytes of the source, from <see cref="SourceOffset"/> on without a gap.</summary>

@@ -7,7 +7,8 @@ namespace Nser.Client.BulkDownload;
 /// <remarks>Files are the owner's alone (0600) whatever the umask; a folder that is made is 0700. Calls block for as long as the disk does.</remarks>
 internal abstract class TargetFolder(string path) : IDisposable
 {
-    private const string Fresh = ".new";
+    /// <summary>Ends the name of a small file that is about to take the place of an older one.</summary>
+    internal const string Fresh = ".new";
 
     /// <summary>The full path, as it was when the folder was opened.</summary>
     internal string Path { get; } = path;
