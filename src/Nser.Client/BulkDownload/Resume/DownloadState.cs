@@ -30,7 +30,7 @@ internal sealed record DownloadState
     /// <summary>The page to ask for next; 0 for a stream.</summary>
     public required int NextPage { get; init; }
 
-    /// <summary>SHA-256's state over the source's whole blocks up to <see cref="SourceOffset"/>; <see langword="null"/> for pages.</summary>
+    /// <summary>SHA-256's state over the source's whole blocks up to <see cref="SourceOffset"/>; <see langword="null"/> for pages, and once the file is complete.</summary>
     public required byte[]? SourceHash { get; init; }
 
     public required long SourceHashedLength { get; init; }
@@ -74,5 +74,5 @@ internal sealed record DownloadState
 
     [JsonIgnore]
     private bool IsSound => Version == CurrentVersion && SourceOffset >= 0 && NextPage >= 0 && FileLength >= 0 && Rows >= 0 && Segments >= 0 && FileSha256 is { Length: 32 }
-        && (SourceHash is null ? Source == BulkSourceKind.Pages : SourceHash.Length == 32 && SourceHashedLength >= 0 && SourceHashedLength <= SourceOffset && SourceOffset - SourceHashedLength < RunningSha256.BlockSize);
+        && (SourceHash is null ? Source == BulkSourceKind.Pages || Complete is not null : SourceHash.Length == 32 && SourceHashedLength >= 0 && SourceHashedLength <= SourceOffset && SourceOffset - SourceHashedLength < RunningSha256.BlockSize);
 }

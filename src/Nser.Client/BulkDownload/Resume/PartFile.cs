@@ -11,25 +11,27 @@ namespace Nser.Client.BulkDownload;
 internal sealed class PartFile : IDisposable
 {
     // Below this an encrypted file's digest or hash state could confirm a guess of its few rows.
-    internal const int Guessable = 64 * 1024;
+    private const int Guessable = 64 * 1024;
 
     private readonly TargetFolder folder;
     private readonly BulkFileTerms terms;
     private readonly TimeProvider time;
-    private readonly LineCutter cutter = new();
-    private DownloadState? committed;
     private SafeFileHandle file;
-    private AppendStream append;
-    private SegmentedOutput output;
-    private RowWriter rows;
-    private RunningSha256? source;
-    private long taken;
-    private long skip;
+    private PartContent content;
+    private DownloadState? committed;
 
-    private PartFile(TargetFolder folder, BulkFileTerms terms, TimeProvider time, SafeFileHandle file)
+    private PartFile(TargetFolder folder, BulkFileTerms terms, TimeProvider time, PartStart start)
+    {
+        (this.folder, this.terms, this.time, Start) = (folder, terms, time, start);
+        file = folder.Create(terms.Name.Part);
+        content = new(terms, file);
+    }
+
+    private PartFile(TargetFolder folder, BulkFileTerms terms, TimeProvider time, SafeFileHandle file, DownloadState state, RunningSha256 hash)
     {
         (this.folder, this.terms, this.time, this.file) = (folder, terms, time, file);
-        (append, output, rows, source) = Empty();
+        content = new(terms, file, state, hash);
+        (committed, ETag, NextPage, Start) = (state, state.ETag, state.NextPage, PartStart.Continued);
     }
 
     /// <summary>Whether it goes on, and if not, why.</summary>
@@ -39,44 +41,31 @@ internal sealed class PartFile : IDisposable
     internal string? ETag { get; private set; }
 
     /// <summary>The byte of the source to ask for. Up to 63 bytes before the end of what is committed: the digest goes on from a whole block.</summary>
-    internal long SourceOffset => source is null ? taken : taken - skip;
+    internal long SourceOffset => content.SourceOffset;
 
     /// <summary>The page to ask for; 0 for a stream.</summary>
     internal int NextPage { get; private set; }
 
     /// <summary>Rows taken, with those of earlier runs.</summary>
-    internal long Rows => rows.Rows;
+    internal long Rows => content.Rows;
 
     /// <summary>Bytes of the source taken since the last commit.</summary>
-    internal long Uncommitted => taken - (committed?.SourceOffset ?? 0);
+    internal long Uncommitted => content.Taken - (committed?.SourceOffset ?? 0);
 
-    private bool IsMirror => terms is { Source: BulkSourceKind.Stream, Form: { Format: BulkFileFormat.Ndjson, Gzip: false, Encryption: null } } && rows.IsVerbatim;
+    private bool IsGuessable => terms.Form.Encryption is not null && content.Taken < Guessable;
 
-    /// <summary>Opens what an earlier run committed, cut back to it and hashed, or begins anew.</summary>
+    /// <summary>Opens what an earlier run committed, cut back to it and hashed, or begins anew. A complete file is found by <see cref="CompletedFile"/> first.</summary>
     internal static PartFile Open(TargetFolder folder, BulkFileTerms terms, TimeProvider time, CancellationToken cancellationToken)
     {
-        var state = Begun(folder, terms.Name);
-        if (state is not null && state.Fits(terms) && folder.TryOpen(terms.Name.Part, FileAccess.ReadWrite) is { } file)
+        var state = DownloadState.TryRead(folder, terms.Name);
+        if (state is null or { Complete: not null })
         {
-            var part = new PartFile(folder, terms, time, file);
-            try
-            {
-                if (part.TryContinue(state, cancellationToken))
-                {
-                    return part;
-                }
-            }
-            catch
-            {
-                part.Dispose();
-                throw;
-            }
-
-            part.Dispose();
+            return new(folder, terms, time, folder.Holds(terms.Name.Part) ? PartStart.Unusable : PartStart.Fresh);
         }
 
-        var start = state is not null ? state.Fits(terms) ? PartStart.Unusable : PartStart.OtherTerms : folder.Holds(terms.Name.Part) ? PartStart.Unusable : PartStart.Fresh;
-        return new(folder, terms, time, folder.Create(terms.Name.Part)) { Start = start };
+        return state.Fits(terms)
+            ? TryContinue(folder, terms, time, state, cancellationToken) ?? new(folder, terms, time, PartStart.Unusable)
+            : new(folder, terms, time, PartStart.OtherTerms);
     }
 
     /// <summary>Says which source the bytes that follow are of. Another one than before, or one without a strong validator: begins anew.</summary>
@@ -95,14 +84,13 @@ internal sealed class PartFile : IDisposable
     /// <summary>Begins anew, whatever is there: the registry sends the whole source.</summary>
     internal void Restart(string? etag)
     {
-        if (taken > 0 || append.Length > 0)
+        if (content.Taken > 0 || content.Length > 0)
         {
-            Release();
+            Dispose();
             folder.Delete(terms.Name.State);
             file = folder.Create(terms.Name.Part);
-            (append, output, rows, source) = Empty();
-            cutter.Clear();
-            (committed, taken, skip, NextPage, Start) = (null, 0, 0, 0, PartStart.OtherSource);
+            content = new(terms, file);
+            (committed, NextPage, Start) = (null, 0, PartStart.OtherSource);
         }
 
         // A weak validator does not promise the same bytes (RFC 9110, section 8.8.1).
@@ -111,49 +99,22 @@ internal sealed class PartFile : IDisposable
 
     /// <summary>Takes bytes of the source, from <see cref="SourceOffset"/> on without a gap.</summary>
     /// <exception cref="BulkFileException">A line is not one JSON object, or the disk fails.</exception>
-    internal async ValueTask WriteAsync(ReadOnlyMemory<byte> block, CancellationToken cancellationToken)
-    {
-        if (skip > 0)
-        {
-            var again = (int)Math.Min(skip, block.Length);
-            source!.Append(block.Span[..again]);
-            skip -= again;
-            block = block[again..];
-        }
-
-        if (!cutter.Rest.IsEmpty)
-        {
-            var line = cutter.Finish(ref block, Rows + 1);
-            if (!line.IsEmpty)
-            {
-                await TakeAsync(line, cancellationToken).ConfigureAwait(false);
-                cutter.Clear();
-            }
-        }
-
-        var end = block.Span.LastIndexOf((byte)'\n') + 1;
-        if (end > 0)
-        {
-            await TakeAsync(block[..end], cancellationToken).ConfigureAwait(false);
-        }
-
-        cutter.Hold(block[end..], Rows + 1);
-    }
+    internal ValueTask WriteAsync(ReadOnlyMemory<byte> block, CancellationToken cancellationToken) => content.WriteAsync(block, cancellationToken);
 
     /// <summary>Makes what was taken last: after it, a run that dies loses nothing of it.</summary>
     /// <param name="nextPage">The page to ask for next; 0 for a stream.</param>
     internal void Commit(int nextPage)
     {
-        if (Uncommitted == 0 || (terms.Form.Encryption is not null && taken < Guessable))
+        if (Uncommitted == 0 || IsGuessable)
         {
             return;
         }
 
-        EndSegment(isEndOfFile: false);
+        content.EndSegment();
         folder.EnsureSame();
         folder.Flush(file, terms.Name.Part);
         NextPage = nextPage;
-        committed = Describe(null);
+        committed = Describe();
         committed.Write(folder, terms.Name);
     }
 
@@ -161,20 +122,16 @@ internal sealed class PartFile : IDisposable
     /// <exception cref="BulkFileException">It is not what was announced (<see cref="BulkFileFault.UnsoundSource"/>): nothing of it is kept. Or the disk fails: the name is not given.</exception>
     internal async ValueTask<BulkManifestFile> CompleteAsync(SourcePromise promise, CancellationToken cancellationToken)
     {
-        await TakeLastLineAsync(cancellationToken).ConfigureAwait(false);
+        await content.TakeLastLineAsync(cancellationToken).ConfigureAwait(false);
         Check(promise);
-        if (!output.IsOpen && (terms.Form.Encryption is not null || append.Length == 0))
-        {
-            await BeginSegmentAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        EndSegment(isEndOfFile: true);
+        await content.EndAsync(cancellationToken).ConfigureAwait(false);
         folder.EnsureSame();
         folder.Flush(file, terms.Name.Part);
-        var state = Describe(null);
+        var state = Describe();
         var entry = Entry(state);
-        (state with { Complete = entry }).Write(folder, terms.Name);
-        Release();
+        // Nothing goes on from here, and the hash state of a small encrypted file must not stand on the disk.
+        (state with { Complete = entry, SourceHash = null }).Write(folder, terms.Name);
+        Dispose();
         folder.Replace(terms.Name.Part, entry.Name);
         return entry;
     }
@@ -182,124 +139,48 @@ internal sealed class PartFile : IDisposable
     /// <summary>Removes what there is of it.</summary>
     internal void Discard()
     {
-        Release();
+        Dispose();
         folder.Delete(terms.Name.State);
         folder.Delete(terms.Name.Part);
     }
 
     /// <summary>Lets go; what was not committed is lost.</summary>
-    public void Dispose() => Release();
-
-    private bool TryContinue(DownloadState state, CancellationToken cancellationToken)
+    public void Dispose()
     {
-        if (RandomAccess.GetLength(file) < state.FileLength)
+        content.Dispose();
+        file.Dispose();
+    }
+
+    private static PartFile? TryContinue(TargetFolder folder, BulkFileTerms terms, TimeProvider time, DownloadState state, CancellationToken cancellationToken)
+    {
+        var file = folder.TryOpen(terms.Name.Part, FileAccess.ReadWrite);
+        try
         {
-            return false;
+            if (file is not null && RandomAccess.GetLength(file) >= state.FileLength)
+            {
+                TargetFolder.Cut(file, state.FileLength, terms.Name.Part);
+                var hash = FileHash.Of(file, state.FileLength, terms.Name.Part, cancellationToken);
+                if (hash.Digest().AsSpan().SequenceEqual(state.FileSha256))
+                {
+                    var part = new PartFile(folder, terms, time, file, state, hash);
+                    file = null;
+                    return part;
+                }
+            }
+
+            return null;
         }
-
-        TargetFolder.Cut(file, state.FileLength, terms.Name.Part);
-        var hash = FileHash.Of(file, state.FileLength, terms.Name.Part, cancellationToken);
-        if (!hash.Digest().AsSpan().SequenceEqual(state.FileSha256))
+        finally
         {
-            return false;
-        }
-
-        (append, output, rows, _) = Empty(state.FileLength);
-        (rows.Rows, rows.IsVerbatim) = (state.Rows, state.IsVerbatim);
-        append.Hash = IsMirror ? null : hash;
-        output.ContinueAfter(state.Segments, LastTag(state.FileLength));
-        source = state.SourceHash is null ? null : RunningSha256.Restore(state.SourceHash, state.SourceHashedLength);
-        skip = source is null ? 0 : state.SourceOffset - state.SourceHashedLength;
-        (committed, taken, ETag, NextPage, Start) = (state, state.SourceOffset, state.ETag, state.NextPage, PartStart.Continued);
-        return true;
-    }
-
-    private static DownloadState? Begun(TargetFolder folder, BulkFileName name)
-    {
-        var state = DownloadState.TryRead(folder, name);
-        return state?.Complete is null ? state : null;
-    }
-
-    private byte[] LastTag(long length)
-    {
-        var tag = new byte[Math.Min(length, EnvelopeFormat.TagLength)];
-        RandomAccess.Read(file, tag, length - tag.Length);
-        return tag;
-    }
-
-    private (AppendStream Append, SegmentedOutput Output, RowWriter Rows, RunningSha256? Source) Empty(long length = 0)
-    {
-        var end = new AppendStream(file, terms.Name.Part, length);
-        var made = (end, new SegmentedOutput(end, terms.Form, terms.Name.Tehsil.Value), RowWriter.For(terms.Form), terms.Source == BulkSourceKind.Stream ? new RunningSha256() : null);
-        rows = made.Item3;
-        end.Hash = IsMirror ? null : new();
-        return made;
-    }
-
-    private async ValueTask TakeAsync(ReadOnlyMemory<byte> lines, CancellationToken cancellationToken)
-    {
-        if (!output.IsOpen)
-        {
-            await BeginSegmentAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        source?.Append(lines.Span);
-        taken += lines.Length;
-        rows.Take(lines.Span);
-        HashAlone(cancellationToken);
-    }
-
-    // A stream that does not end with a line feed: the file does, and so is no longer the source byte for byte.
-    private async ValueTask TakeLastLineAsync(CancellationToken cancellationToken)
-    {
-        if (cutter.Rest.IsEmpty)
-        {
-            return;
-        }
-
-        if (!output.IsOpen)
-        {
-            await BeginSegmentAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        source?.Append(cutter.Rest.Span);
-        taken += cutter.Rest.Length;
-        rows.Take([.. cutter.Rest.Span, (byte)'\n']);
-        rows.IsVerbatim = false;
-        cutter.Clear();
-        HashAlone(cancellationToken);
-    }
-
-    // As long as the file is the source byte for byte, one hash does for both.
-    private void HashAlone(CancellationToken cancellationToken)
-    {
-        if (append.Hash is null && !IsMirror)
-        {
-            append.HandOver();
-            append.Hash = FileHash.Of(file, append.Length, terms.Name.Part, cancellationToken);
-        }
-    }
-
-    private async ValueTask BeginSegmentAsync(CancellationToken cancellationToken)
-    {
-        var isStart = append.Length == 0;
-        rows.Begin(await output.BeginAsync(cancellationToken).ConfigureAwait(false), isStart);
-    }
-
-    private void EndSegment(bool isEndOfFile)
-    {
-        if (output.IsOpen)
-        {
-            rows.End();
-            output.End(isEndOfFile, isEmpty: Rows == 0 && terms.Form.Format == BulkFileFormat.Ndjson);
+            file?.Dispose();
         }
     }
 
     private void Check(SourcePromise promise)
     {
-        var fault = promise.Bytes is { } bytes && bytes != taken ? string.Create(CultureInfo.InvariantCulture, $"{taken} bytes came and {bytes} were announced")
+        var fault = promise.Bytes is { } bytes && bytes != content.Taken ? string.Create(CultureInfo.InvariantCulture, $"{content.Taken} bytes came and {bytes} were announced")
             : promise.Rows is { } count && count != Rows ? string.Create(CultureInfo.InvariantCulture, $"{Rows} rows came and {count} were announced")
-            : promise.Sha256 is { } digest && source is not null && !source.Digest().AsSpan().SequenceEqual(digest) ? "the digest is another than the one announced"
+            : promise.Sha256 is { } digest && content.SourceDigest() is { } own && !own.AsSpan().SequenceEqual(digest) ? "the digest is another than the one announced"
             : null;
         if (fault is not null)
         {
@@ -308,9 +189,9 @@ internal sealed class PartFile : IDisposable
         }
     }
 
-    private DownloadState Describe(BulkManifestFile? complete)
+    private DownloadState Describe()
     {
-        var saved = source?.Save();
+        var source = content.SourceState();
         return new()
         {
             Version = DownloadState.CurrentVersion,
@@ -320,17 +201,16 @@ internal sealed class PartFile : IDisposable
             Form = terms.Form.Signature,
             KeyId = terms.Form.Encryption?.KeyId,
             Source = terms.Source,
-            SourceOffset = taken,
+            SourceOffset = content.Taken,
             NextPage = NextPage,
-            SourceHash = saved?.State,
-            SourceHashedLength = saved?.Length ?? 0,
-            FileLength = append.Length,
-            FileSha256 = (append.Hash ?? source!).Digest(),
-            IsVerbatim = rows.IsVerbatim,
+            SourceHash = source?.State,
+            SourceHashedLength = source?.Length ?? 0,
+            FileLength = content.Length,
+            FileSha256 = content.FileDigest(),
+            IsVerbatim = content.IsVerbatim,
             Rows = Rows,
-            Segments = output.Segments,
+            Segments = content.Segments,
             At = time.GetUtcNow(),
-            Complete = complete,
         };
     }
 
@@ -343,7 +223,7 @@ internal sealed class PartFile : IDisposable
         Bytes = state.FileLength,
         Sha256 = FileHash.Text(state.FileSha256),
         SourceETag = terms.Source == BulkSourceKind.Stream ? ETag : null,
-        SourceSha256 = source is null || (terms.Form.Encryption is not null && taken < Guessable) ? null : FileHash.Text(source.Digest()),
+        SourceSha256 = content.SourceDigest() is { } digest && !IsGuessable ? FileHash.Text(digest) : null,
         Filters = terms.Filters,
         Form = terms.Form.Signature,
         KeyId = terms.Form.Encryption?.KeyId,
@@ -351,10 +231,4 @@ internal sealed class PartFile : IDisposable
         LibraryVersion = ManifestFile.LibraryVersion,
         CompletedAt = state.At,
     };
-
-    private void Release()
-    {
-        output.Dispose();
-        file.Dispose();
-    }
 }

@@ -324,6 +324,7 @@ public sealed class PartFileTests : IDisposable
 
         Assert.Equal([Target.Name.Part], target.Folder.Names());
         Assert.Null((await target.DownloadAsync(Target.Rows(3), terms)).SourceSha256);
+        Assert.Null(DownloadState.TryRead(target.Folder, Target.Name)!.SourceHash);
     }
 
     /// <summary>Neither in the part, nor in its state, nor beside them: at no commit.</summary>
