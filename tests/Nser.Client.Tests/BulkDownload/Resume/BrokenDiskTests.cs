@@ -63,13 +63,17 @@ public sealed class BrokenDiskTests : IDisposable
         Assert.Equal((5, true), (run.ExitCode, run.Lines[^1].StartsWith($"failed {fault}", StringComparison.Ordinal)));
     }
 
-    /// <summary>A real small disk, where the account may mount one; elsewhere the faults above are all that can be shown.</summary>
+    /// <summary>A real small disk, where the account may mount one; elsewhere the fault, made at another place than above, is all that can be shown.</summary>
     [Fact]
     public async Task A_full_disk_is_told_and_with_more_room_the_run_goes_on()
     {
         var disk = above.CreateSubdirectory("disk").FullName;
         if (!await RunAsync("mount", "-t", "tmpfs", "-o", "size=256k,mode=0700", "tmpfs", disk))
         {
+            var limited = await ProbeRun.StartAsync(Path.Combine(disk, "target"), "ndjson", 2500, "pwrite64:error=ENOSPC:when=10+");
+            Assert.True(limited.Injected > 0);
+            Assert.Equal((5, true), (limited.ExitCode, limited.Lines[^1].StartsWith("failed DiskFull", StringComparison.Ordinal)));
+            await AssertNextRunIsSoundAsync(Path.Combine(disk, "target"), 2500);
             return;
         }
 
