@@ -66,7 +66,7 @@ internal sealed class BodyBuffer(long? expected, long most) : IDisposable
         // What is rented of such a length is not longer than that, for both are powers of two.
         if (bytes.Length is > 0 and <= LargestRented)
         {
-            Array.Clear(bytes, 0, Length);
+            Array.Clear(bytes, 0, Math.Min(Length, bytes.Length));
             ArrayPool<byte>.Shared.Return(bytes);
         }
     }
