@@ -26,6 +26,9 @@ public sealed class AccessLog
             (row, _, _) => ValueTask.FromResult(Entry(row)))
         {
             IsMetered = false,
+            IdentityOf = static row => FormattableString.Invariant($"{row.Timestamp:O}/{row.SearchType}/{row.Rows}"),
+            // Many calls of one kind may bear the same second.
+            RowsMayLookAlike = true,
             Fingerprint = FormattableString.Invariant($"{from:O}/{to:O}"),
         };
         return PageWalk<AccessLogWire, AccessLogEntry>.Rows(calls, search, options, cancellationToken);

@@ -25,10 +25,9 @@ internal sealed class ExportWalk(RegistryCalls calls, IReadOnlyDictionary<string
         byte[] begun = [];
         for (var windows = 1; ; windows++)
         {
-            var size = calls.Options.ExportWindowBytes;
-            using var aside = await calls.SetAsideAsync(Operation, size / ShortestRow, 1, cancellationToken).ConfigureAwait(false);
-            var window = new ExportWindow(calls.Profile, calls.Json, offset, (int)Math.Min(size, (aside?.Rows ?? size) * (long)ShortestRow), begun, facts, begin?.Token);
-            var answer = await calls.SendAsync(Ask(window, facts?.Tag ?? begin?.Token) with { Reservation = aside }, version, cancellationToken).ConfigureAwait(false);
+            using var aside = await SetAsideAsync(facts, read, cancellationToken).ConfigureAwait(false);
+            var window = new ExportWindow(calls.Profile, calls.Json, offset, SizeFor(aside, facts, read), begun, facts, begin?.Token);
+            var answer = await calls.SendAsync(Ask(window, facts?.Tag ?? begin?.Token, aside), version, cancellationToken).ConfigureAwait(false);
             if (answer.Status == HttpStatusCode.RequestedRangeNotSatisfiable)
             {
                 yield break;
@@ -48,15 +47,20 @@ internal sealed class ExportWalk(RegistryCalls calls, IReadOnlyDictionary<string
                 Prove(answer, facts, read, hash);
             }
 
-            yield return new()
+            // A window that a budget made small may end before a row does.
+            if (rows.Length > 0 || isOver || left <= 0)
             {
-                Rows = rows,
-                Continuation = isOver ? null : new Continuation(version.ToString(), name, 1, facts.Tag, 1, 0, facts.Rows) { Offset = isCut ? offset : offset - begun.Length, RowsBefore = read }.Write(),
-                TotalRows = facts.Rows,
-                RowsRemaining = answer.RowsRemaining,
-                Version = version,
-                RequestId = answer.RequestId,
-            };
+                yield return new()
+                {
+                    Rows = rows,
+                    Continuation = isOver ? null : new Continuation(version.ToString(), name, 1, facts.Tag, 1, 0, facts.Rows) { Offset = isCut ? offset : offset - begun.Length, RowsBefore = read }.Write(),
+                    TotalRows = facts.Rows,
+                    RowsRemaining = answer.RowsRemaining,
+                    Version = version,
+                    RequestId = answer.RequestId,
+                };
+            }
+
             if (isOver || left <= 0)
             {
                 yield break;
@@ -69,15 +73,30 @@ internal sealed class ExportWalk(RegistryCalls calls, IReadOnlyDictionary<string
         }
     }
 
-    private RegistryCall<ExportRows> Ask(ExportWindow window, string? tag)
+    /// <summary>Rows of the budget for the next window: one before any answer has told how many there are, then at most what is left of them.</summary>
+    private Task<RowReservation?> SetAsideAsync(ExportFacts? facts, long read, CancellationToken cancellationToken) =>
+        calls.SetAsideAsync(Operation, facts is null ? 1 : (int)Math.Clamp(facts.Rows - read, 1, calls.Options.ExportWindowBytes / ShortestRow), 1, cancellationToken);
+
+    /// <summary>How many bytes cannot hold more rows than are set aside. The first window under a budget is one byte, so that little is lost with it.</summary>
+    private int SizeFor(RowReservation? aside, ExportFacts? facts, long read)
+    {
+        var whole = calls.Options.ExportWindowBytes;
+        return aside is null ? whole
+            : facts is null ? 1
+            : aside.Rows >= facts.Rows - read ? whole
+            : (int)Math.Min(whole, aside.Rows * (long)ShortestRow);
+    }
+
+    private RegistryCall<ExportRows> Ask(ExportWindow window, string? tag, RowReservation? aside)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Range"] = window.Range, ["Accept-Encoding"] = "identity" };
-        if (tag is not null)
+        // If-Range would turn the window of a changed export into the whole of the new one, more than was set aside. The window compares the tags itself.
+        if (tag is not null && aside is null)
         {
             headers.Add("If-Range", tag);
         }
 
-        return new(Operation, window.Decode) { Query = query, Headers = headers, Refuse = window.Refuse, Accepts = [HttpStatusCode.RequestedRangeNotSatisfiable] };
+        return new(Operation, window.Decode) { Query = query, Headers = headers, Refuse = window.Refuse, Reservation = aside, Accepts = [HttpStatusCode.RequestedRangeNotSatisfiable] };
     }
 
     private async Task<Beneficiary[]> RowsAsync(RegistryAnswer<ExportRows> answer, long left, CancellationToken cancellationToken)

@@ -14,6 +14,9 @@ internal sealed class PageCheck(NserOperation operation, Continuation? begin)
     /// <summary>What the first numbered page said; <see langword="null"/> for pages with tokens.</summary>
     internal long? TotalRows { get; private set; } = begin?.TotalRows;
 
+    /// <summary>Whether a page that begins and ends alike may come again.</summary>
+    internal bool RowsMayLookAlike { get; init; }
+
     /// <summary>The place of the next page; <see langword="null"/> after the last one.</summary>
     /// <exception cref="NserTransportException">The page contradicts the contract or the pages before.</exception>
     internal PagePlace? Next<TWire>(RegistryAnswer<RowPage<TWire>> answer, PagePlace asked, Func<TWire, string?> identityOf)
@@ -48,7 +51,7 @@ internal sealed class PageCheck(NserOperation operation, Continuation? begin)
     private void RefuseRepetition<TWire>(RegistryAnswer<RowPage<TWire>> answer, List<TWire> rows, Func<TWire, string?> identityOf)
         where TWire : class
     {
-        if (rows.Count > 0 && identityOf(rows[0]) is { } first && identityOf(rows[^1]) is { } last && !pages.Add((first, last, rows.Count)))
+        if (rows.Count > 0 && identityOf(rows[0]) is { } first && identityOf(rows[^1]) is { } last && !(RowsMayLookAlike && first == last) && !pages.Add((first, last, rows.Count)))
         {
             throw Contradiction(answer, "a page repeats an earlier one");
         }

@@ -19,7 +19,7 @@ internal sealed class PageWalk<TWire, TRow>(RegistryCalls calls, PagedSearch<TWi
         var begin = options.Continuation is { } text ? Continuation.Read(text, name) : null;
         NserApiVersion? version = begin is null ? null : NserApiVersion.Parse(begin.Version);
         var place = begin?.Place ?? new PagePlace(1, null, SizeFor(options.MaxRows));
-        var check = new PageCheck(search.Operation, begin);
+        var check = new PageCheck(search.Operation, begin) { RowsMayLookAlike = search.RowsMayLookAlike };
         var left = options.MaxRows ?? long.MaxValue;
         for (var pages = 1; ; pages++)
         {

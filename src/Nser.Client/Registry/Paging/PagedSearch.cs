@@ -20,6 +20,9 @@ internal sealed record PagedSearch<TWire, TRow>(
     /// <summary>What makes the search this search, without anything personal; a continuation is good for the same one only.</summary>
     internal string Fingerprint { get; init; } = "";
 
+    /// <summary>Whether rows that are not the same may have one identity: then a page that begins and ends alike proves nothing. Default <see langword="false"/>.</summary>
+    internal bool RowsMayLookAlike { get; init; }
+
     /// <summary>What tells a row from others, when the role gets something that does: a page that begins and ends with the same rows as an earlier one is a repetition.</summary>
     internal Func<TWire, string?> IdentityOf { get; init; } = static _ => null;
 }

@@ -40,7 +40,7 @@ public sealed class HostileAnswerTests
         ["a number beyond all numbers"] = (Row("\"registered\":true,\"eligible\":true,\"pmtScore\":1e400"), false),
         ["a day that is none"] = (Row("\"registered\":true,\"eligible\":true,\"surveyDate\":\"2022-02-30\""), false),
         ["half a surrogate pair"] = (Row("\"registered\":true,\"eligible\":true,\"reason\":\"canary\\ud800\""), false),
-        ["bytes that are no text"] = (RawReply.Whole(200, "application/json", [.. "{\"token\":\"canary"u8, 0xFF, 0xFE, .. "\",\"programmeCode\":\"KAFAALAT\",\"continuationToken\":\""u8, 0xFF, .. "\",\"rows\":[]}"u8]), false),
+        ["bytes that are no text"] = (RawReply.Whole(200, "application/json", [.. "{\"token\":\"canary"u8, 0xFF, 0xFE, .. "\",\"programmeCode\":\"KAFAALAT\",\"continuationToken\":\""u8, 0xFF, .. "\",\"rows\":[{\"id\":\"canary"u8, 0xFF, .. "\"}]}"u8]), false),
         ["NUL"] = (RawReply.Json("{\"canary\0\":1}"), true),
     };
 

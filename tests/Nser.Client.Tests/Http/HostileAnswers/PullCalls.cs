@@ -22,6 +22,11 @@ internal static class PullCalls
         ["households by address"] = client => TakeAsync(client.Households.SearchByAddressAsync(new AddressSearch { DistrictCode = Tehsil.District })),
         ["households by PMT"] = client => TakeAsync(client.Households.SearchByPmtAsync(new PmtSearch { PmtRange = new() { From = 0, To = 20 }, TehsilCode = Tehsil })),
         ["benefits of a person"] = client => TakeAsync(client.Benefits.OfPersonAsync(Person)),
+        ["usage"] = client => client.Usage.GetAsync(new(2026, 3, 1), new(2026, 3, 31)),
+        ["access log"] = client => TakeAsync(client.AccessLog.ListAsync(new(2026, 3, 1), new(2026, 3, 31))),
+        ["list of reports"] = client => client.Statistics.ListReportsAsync(),
+        ["version of the geography"] = client => client.Geography.GetLibraryAsync(),
+        ["units of the geography"] = client => client.Geography.ListUnitsAsync(),
         ["benefits of a household"] = client => TakeAsync(client.Benefits.OfHouseholdAsync(HouseholdId.Parse("999990000000345"))),
     };
 

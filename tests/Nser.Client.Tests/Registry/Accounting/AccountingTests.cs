@@ -49,6 +49,63 @@ public sealed class AccountingTests
     }
 
     [Theory]
+    [InlineData("1.0", true)]
+    [InlineData("1.0", false)]
+    [InlineData("2.0", true)]
+    [InlineData("2.0", false)]
+    public async Task A_page_of_the_access_log_that_comes_again_is_an_error_but_calls_of_one_second_are_not(string version, bool alike)
+    {
+        await using var stub = new RegistryStub(version, "Power", (_, count) => RawReply.Json(
+            $$"""{{{(version == "1.0" ? $"\"page\":{count},\"pageSize\":2,\"totalRows\":6" : count < 3 ? $"\"continuationToken\":\"t{count}\"" : "\"x\":0")}},"rows":[{{Entry(1)}},{{Entry(alike ? 1 : 2)}}]}"""));
+
+        var (pages, error) = await RegistryStub.ReadAsync(stub.Client.AccessLog.ListAsync(Today, Today, new() { PageSize = 2 }));
+
+        Assert.Equal(alike ? 3 : 1, pages.Count);
+        if (alike)
+        {
+            Assert.Null(error);
+        }
+        else
+        {
+            Assert.Contains("a page repeats an earlier one", Assert.IsType<NserTransportException>(error).Message, StringComparison.Ordinal);
+        }
+
+        static string Entry(int rows) => $$"""{"ip":"192.0.2.1","userId":"u","userName":"u","searchType":"searchHouseholdsByPmt","rows":{{rows}},"timestamp":"2026-03-02T09:00:00+05:00"}""";
+    }
+
+    [Fact]
+    public async Task An_export_stops_where_the_budget_ends_and_goes_on_when_there_is_more()
+    {
+        await using var sandbox = await NserSandbox.StartAsync(new NserSandboxOptions { Registry = new() { Households = 2_000, Tehsils = ["PK61702"] } });
+        await using var free = sandbox.ClientFor("2.0");
+        var (all, _, _) = await ListAsync(free, null);
+        var before = await RowsAsync(free);
+        var limit = before + (all.Count / 2);
+        await using var poor = Budgeted(sandbox, "2.0", new() { MaxRows = limit });
+
+        var (some, error, continuation) = await ListAsync(poor, null);
+        var used = await RowsAsync(free);
+        await using var rich = Budgeted(sandbox, "2.0", new() { MaxRows = used + all.Count - some.Count + 1 });
+        var (rest, none, _) = await ListAsync(rich, continuation);
+
+        Assert.Null(error!.Status);
+        Assert.Contains("nothing was sent", error.Message, StringComparison.Ordinal);
+        Assert.Equal(limit, used);
+        Assert.InRange(some.Count, (all.Count / 2) - 1, all.Count / 2);
+        Assert.Null(none);
+        Assert.Equal(all, some.Concat(rest));
+        Assert.InRange(await RowsAsync(free), used, used + rest.Count + 1);
+
+        static async Task<(List<HouseholdId> Rows, NserThrottledException? Error, string? Continuation)> ListAsync(NserClient client, string? from)
+        {
+            var (pages, error) = await RegistryStub.ReadAsync(client.Beneficiaries.ListAsync(new BeneficiaryQuery { TehsilCode = TehsilCode.Parse("PK61702") }, new() { Continuation = from }));
+            return ([.. pages.SelectMany(page => page.Rows).Select(row => row.HouseholdId.Value)], (NserThrottledException?)error, pages[^1].Continuation);
+        }
+
+        static async Task<long> RowsAsync(NserClient client) => (await client.Usage.GetAsync(Today.AddDays(-1), Today.AddDays(1))).Rows;
+    }
+
+    [Theory]
     [MemberData(nameof(Versions))]
     public async Task A_budget_stops_before_it_is_exceeded_and_what_it_let_through_is_what_the_server_counted(string version)
     {
