@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Reflection;
 using Microsoft.Extensions.Logging;
+using Nser.Client.Registry;
 
 namespace Nser.Client.Tests.Privacy;
 
@@ -96,6 +97,11 @@ internal sealed class Told : ILoggerFactory, ILoggerProvider, ISupportExternalSc
         Hear(ToldBy.Printing, owner.ToString());
         Hear(ToldBy.Printing, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{owner}"));
         Hear(ToldBy.Printing, type.GetCustomAttribute<DebuggerDisplayAttribute>()?.Value);
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Disclosed<>))
+        {
+            Print(type.GetProperty(nameof(Disclosed<int>.ValueOrDefault))!.GetValue(owner), seen);
+        }
+
         // A value is printed whole; its properties are texts, or values again without end.
         foreach (var property in (type.IsValueType ? [] : type.GetProperties()).Where(property => property.GetIndexParameters().Length == 0 && !property.PropertyType.IsByRefLike))
         {
