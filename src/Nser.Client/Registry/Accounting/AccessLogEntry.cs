@@ -1,6 +1,7 @@
 using System.Text;
 using Nser.Client.Privacy;
 using Nser.Client.Standards;
+using Nser.Client.Validation;
 
 namespace Nser.Client.Registry;
 
@@ -36,7 +37,7 @@ public sealed record AccessLogEntry
     [Classified(DataClassification.Public)]
     public required DateTimeOffset Timestamp { get; init; }
 
-    // Printing shows what is Public and nothing else.
+    // Printing shows what is Public and nothing else; an operation that has no name's form may be anything.
     private bool PrintMembers(StringBuilder builder) =>
-        PublicFields.Print(builder, (nameof(SearchType), SearchType), (nameof(Rows), Rows), (nameof(Timestamp), Timestamp));
+        PublicFields.Print(builder, (nameof(SearchType), RecordIds.IsFit(SearchType) ? SearchType : null), (nameof(Rows), Rows), (nameof(Timestamp), Timestamp));
 }

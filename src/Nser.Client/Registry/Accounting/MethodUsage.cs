@@ -1,8 +1,10 @@
+using System.Text;
 using Nser.Client.Privacy;
+using Nser.Client.Standards;
 
 namespace Nser.Client.Registry;
 
-/// <summary>The metered rows of one method.</summary>
+/// <summary>The metered rows of one method. Printing shows rows and cost.</summary>
 public sealed record MethodUsage
 {
     /// <summary>Method and path template, as the server writes them.</summary>
@@ -16,4 +18,7 @@ public sealed record MethodUsage
     /// <summary>Its cost in PKR.</summary>
     [Classified(DataClassification.Public)]
     public required decimal Amount { get; init; }
+
+    // The method is the server's free text: anything may stand there.
+    private bool PrintMembers(StringBuilder builder) => PublicFields.Print(builder, (nameof(Rows), Rows), (nameof(Amount), Amount));
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Nser.Client.Contract;
 using Nser.Client.Standards;
+using Nser.Client.Validation;
 
 namespace Nser.Client.Registry;
 
@@ -97,9 +98,9 @@ public sealed class RegistryGeography
 
         if (filter.Parent is { } parent)
         {
-            query["parent"] = parent is { Length: >= 1 and <= 20 } && parent.All(character => char.IsAsciiLetterUpper(character) || char.IsAsciiDigit(character) || character is '.' or '_' or '-')
+            query["parent"] = parent is { Length: >= 1 and <= 20 } && parent.All(character => char.IsAsciiLetterUpper(character) || char.IsAsciiDigit(character) || character is '.' or '_' or '-') && RecordIds.IsFit(parent)
                 ? parent
-                : throw new ArgumentException("A code has 1 to 20 capital letters, digits, dots, hyphens or underscores, for example PK617.", nameof(filter));
+                : throw new ArgumentException("A code has 1 to 20 capital letters, digits, dots, hyphens or underscores, for example PK617, and is no person's number: it would stand in a URL.", nameof(filter));
         }
 
         return query;

@@ -1,4 +1,6 @@
+using System.Text;
 using Nser.Client.Contract;
+using Nser.Client.Validation;
 
 namespace Nser.Client.Registry;
 
@@ -109,6 +111,11 @@ internal sealed class PageCheck(NserOperation operation, Continuation? begin)
         if (next.Length is 0 or > 512)
         {
             throw Contradiction(answer, "the continuation token is not 1 to 512 characters long");
+        }
+
+        if (next.AsSpan().ContainsAnyExceptInRange('!', '~') || Digits.HoldIdentifier(Encoding.ASCII.GetBytes(next)))
+        {
+            throw Contradiction(answer, "the continuation token holds a person's number or is no plain text, and it would stand in URLs and continuations");
         }
 
         if (next == asked.Token)

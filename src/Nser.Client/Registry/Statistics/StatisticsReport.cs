@@ -1,8 +1,10 @@
+using System.Text;
 using Nser.Client.Privacy;
+using Nser.Client.Standards;
 
 namespace Nser.Client.Registry;
 
-/// <summary>One public report.</summary>
+/// <summary>One public report. Printing shows its id and day.</summary>
 /// <remarks>Source: data sharing protocols 3.0, sections 6.3 and 10.2.</remarks>
 public sealed record StatisticsReport
 {
@@ -24,4 +26,7 @@ public sealed record StatisticsReport
     /// </summary>
     [Classified(DataClassification.Public)]
     public Uri? Link { get; init; }
+
+    // A title and a link are the server's free text: anything may stand there.
+    private bool PrintMembers(StringBuilder builder) => PublicFields.Print(builder, (nameof(Id), Id), (nameof(PublishedOn), PublishedOn));
 }

@@ -14,6 +14,9 @@ internal sealed class PullCalls(Told told, NserClient client, PulledHousehold as
 
     private static DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
 
+    /// <summary>Whether rows are exported, too. What an export calls Public is not held against people in the wrong place.</summary>
+    internal bool Exports { get; init; } = true;
+
     /// <summary>The calls by name; each says why it failed.</summary>
     internal IReadOnlyDictionary<string, Func<CancellationToken, Task<Exception?>>> All => new Dictionary<string, Func<CancellationToken, Task<Exception?>>>
     {
@@ -26,6 +29,7 @@ internal sealed class PullCalls(Told told, NserClient client, PulledHousehold as
         ["verify many"] = stop => ReadAsync(() => client.Eligibility.VerifyManyAsync(Programme, [.. asked.Cnics, default, Cnic.Parse(Canaries.Cnic), asked.Cnic], null, stop)),
         ["benefits of a person"] = stop => ReadAsync(() => client.Benefits.OfPersonAsync(asked.Cnic, new() { PageSize = 1 }, stop)),
         ["benefits of a household"] = stop => ReadAsync(() => client.Benefits.OfHouseholdAsync(asked.Id, new() { PageSize = 1 }, stop)),
+        ["beneficiaries"] = stop => ReadAsync(() => client.Beneficiaries.ListAsync(new() { TehsilCode = asked.Tehsil }, new() { PageSize = 20 }, stop)),
         ["geography"] = stop => told.AttemptAsync(() => client.Geography.GetLibraryAsync(stop)),
         ["units"] = stop => told.AttemptAsync(() => client.Geography.ListUnitsAsync(new() { Parent = asked.Tehsil.District.Value }, stop)),
         ["compare"] = stop => told.AttemptAsync(() => client.Geography.CompareAsync(GeoLibrary.Current, stop)),
@@ -80,7 +84,7 @@ internal sealed class PullCalls(Told told, NserClient client, PulledHousehold as
             pages.Add(page);
             foreach (var row in page.Rows)
             {
-                Hear(told, row);
+                Keep(row);
             }
 
             if (page.Continuation is { } text)
@@ -93,22 +97,40 @@ internal sealed class PullCalls(Told told, NserClient client, PulledHousehold as
         return pages;
     });
 
-    private Task<Exception?> ReadAsync<T>(Func<Task<T>> call) => told.AttemptAsync(async () =>
+    internal Task<Exception?> ReadAsync<T>(Func<Task<T>> call) => told.AttemptAsync(async () =>
     {
         var answer = await call();
-        Hear(told, answer);
+        Keep(answer);
         return answer;
     });
 
-    private Task<Exception?> ReadAsync(Func<IAsyncEnumerable<EligibilityOutcome>> check) => told.AttemptAsync(async () =>
+    /// <summary>Says why the first person has no verdict.</summary>
+    internal async Task<Exception?> ReadAsync(Func<IAsyncEnumerable<EligibilityOutcome>> check)
     {
         var outcomes = new List<EligibilityOutcome>();
-        await foreach (var outcome in check())
+        var error = await told.AttemptAsync(async () =>
         {
-            outcomes.Add(outcome);
-            Hear(told, outcome.Verdict);
-        }
+            await foreach (var outcome in check())
+            {
+                outcomes.Add(outcome);
+                Keep(outcome.Verdict);
+            }
 
-        return outcomes;
-    });
+            return outcomes;
+        });
+        told.Print(outcomes);
+        return error ?? outcomes.FirstOrDefault()?.Failure;
+    }
+
+    private void Keep(object? row)
+    {
+        if (Exports)
+        {
+            Hear(told, row);
+        }
+        else
+        {
+            told.Print(row);
+        }
+    }
 }

@@ -1,4 +1,6 @@
+using System.Text;
 using Nser.Client.Standards;
+using Nser.Client.Validation;
 
 namespace Nser.Client.Registry;
 
@@ -40,5 +42,7 @@ internal static class SearchArea
     }
 
     private static string? Text(string? text, int longest, string name) =>
-        text is null || (text.Trim().Length > 0 && text.Length <= longest) ? text : throw new ArgumentException($"{name} must be 1 to {longest} characters, or be left out.", name);
+        text is not null && (text.Trim().Length == 0 || text.Length > longest) ? throw new ArgumentException($"{name} must be 1 to {longest} characters, or be left out.", name)
+        : text is not null && Digits.HoldIdentifier(Encoding.UTF8.GetBytes(text)) ? throw new ArgumentException($"{name} holds a person's number, and a search's continuation could be traced back to it: name the place.", name)
+        : text;
 }
