@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Nser.Client.Registry;
 using Nser.Client.Standards;
+using Nser.Client.Validation;
 
 namespace Nser.Client.Privacy;
 
@@ -12,6 +13,7 @@ internal static class ClassifiedWriter
 {
     private static readonly JsonSerializerOptions Scalars = new()
     {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new PlainDecimalConverter(), new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper) },
     };
 
@@ -88,7 +90,7 @@ internal static class ClassifiedWriter
             default:
                 if (IsScalar(value.GetType()))
                 {
-                    JsonSerializer.Serialize(writer, value, value.GetType(), Scalars);
+                    WriteScalar(writer, value, ceiling);
                 }
                 else
                 {
@@ -96,6 +98,20 @@ internal static class ClassifiedWriter
                 }
 
                 break;
+        }
+    }
+
+    /// <remarks>A partner may have put a person's number where a code belongs: in a public export such a text is hidden, as it is in printing.</remarks>
+    private static void WriteScalar(Utf8JsonWriter writer, object value, DataClassification ceiling)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), Scalars);
+        if (ceiling == DataClassification.Public && json[0] == '"' && Digits.HoldIdentifier(json))
+        {
+            writer.WriteStringValue(PublicFields.Hidden);
+        }
+        else
+        {
+            writer.WriteRawValue(json, skipInputValidation: true);
         }
     }
 

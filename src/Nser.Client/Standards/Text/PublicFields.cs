@@ -8,6 +8,9 @@ namespace Nser.Client.Standards;
 /// <remarks>A partner may have put a person's number where a code belongs: such a text is not shown.</remarks>
 internal static class PublicFields
 {
+    /// <summary>Stands for a text that reads like a person's number.</summary>
+    internal const string Hidden = "(hidden)";
+
     /// <returns>Whether anything was printed, as a record's own printing wants to know.</returns>
     internal static bool Print(StringBuilder builder, params ReadOnlySpan<(string Name, object? Value)> fields)
     {
@@ -24,7 +27,7 @@ internal static class PublicFields
         return printed;
     }
 
-    private static string Shown(string text) => Digits.HoldIdentifier(Encoding.UTF8.GetBytes(text)) ? "(hidden)" : text;
+    private static string Shown(string text) => Digits.HoldIdentifier(Encoding.UTF8.GetBytes(text)) ? Hidden : text;
 
     private static string Text(object value) => value switch
     {

@@ -9,11 +9,16 @@ namespace Nser.Client.Tests.Privacy.Classification;
 internal static class Models
 {
     /// <summary>What stands between the models: pages, questions' settings and reports about them.</summary>
-    private static readonly string[] NoModels = ["RegistryPage`1", "PageOptions", "EligibilityOptions", "NserAccount", "DataRequestReading", "AnonymisationPolicy", "ClassifiedJsonOptions", "KAnonymityReport", "KAnonymousRows`1"];
+    private static readonly string[] NoModels =
+    [
+        "RegistryPage`1", "NserAccount", "DataRequestReading", "DataRequestSubmission", "GeoChange", "GeoDifferences", "GeoLibraryUpdate", "GeoLibraryVersion", "GeoUnitFilter",
+        "AnonymisationPolicy", "KAnonymityReport", "KAnonymousRows`1",
+    ];
+
     private static readonly string[] Homes = [typeof(Cnic).Namespace!, "Nser.Client.Registry", typeof(ClassifiedAttribute).Namespace!];
 
     internal static IReadOnlyList<Type> All { get; } =
-        [.. typeof(NserClient).Assembly.GetExportedTypes().Where(type => type.IsRecord() && type.IsClass && Homes.Contains(type.Namespace) && !NoModels.Contains(type.Name))];
+        [.. typeof(NserClient).Assembly.GetExportedTypes().Where(type => type.IsRecord() && type.IsClass && Homes.Contains(type.Namespace) && !NoModels.Contains(type.Name) && !type.Name.EndsWith("Options", StringComparison.Ordinal))];
 
     internal static TheoryData<string> Names => [.. All.Select(type => type.Name)];
 
