@@ -10,7 +10,7 @@ internal sealed class Clients(Told told, bool inContainer) : IAsyncDisposable
 
     internal NserClient Make(NserClientOptions options)
     {
-        options.Retry.MaxRetries = 2;
+        options.Retry.MaxRetries = Math.Min(options.Retry.MaxRetries, 2);
         options.Retry.BaseDelay = TimeSpan.FromMilliseconds(1);
         options.Retry.MaxDelay = TimeSpan.FromMilliseconds(2);
         told.Print(options);

@@ -1,6 +1,4 @@
-using System.Text;
 using Nser.Client.Contract;
-using Nser.Client.Validation;
 
 namespace Nser.Client.Registry;
 
@@ -113,7 +111,7 @@ internal sealed class PageCheck(NserOperation operation, Continuation? begin)
             throw Contradiction(answer, "the continuation token is not 1 to 512 characters long");
         }
 
-        if (next.AsSpan().ContainsAnyExceptInRange('!', '~') || Digits.HoldIdentifier(Encoding.ASCII.GetBytes(next)))
+        if (!ServerTokens.AreFit(next))
         {
             throw Contradiction(answer, "the continuation token holds a person's number or is no plain text, and it would stand in URLs and continuations");
         }
