@@ -31,6 +31,11 @@ public sealed class TakeOverTests
         var worker = rig.Worker(options => (options.Lease, options.MaxConcurrency) = (TimeSpan.FromSeconds(5), 1));
         await worker.EnqueueAsync(SyntheticPeople.EnrollmentLines(5));
         var draining = worker.DrainAsync();
+        while (slow.Fired == 0 && !draining.IsCompleted)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(5));
+        }
+
         var other = rig.Worker(options => options.Lease = TimeSpan.FromSeconds(5));
         await other.Drainer.StartAsync(default);
         await draining;
