@@ -33,7 +33,7 @@ public sealed class TakeOverTests
         var draining = worker.DrainAsync();
         while (slow.Fired == 0 && !draining.IsCompleted)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(5));
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
         }
 
         var other = rig.Worker(options => options.Lease = TimeSpan.FromSeconds(5));
