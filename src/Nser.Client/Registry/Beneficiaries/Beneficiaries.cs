@@ -5,7 +5,7 @@ namespace Nser.Client.Registry;
 /// <summary>Lists the beneficiaries of a tehsil.</summary>
 /// <remarks>
 /// V1.0 answers in pages of at most 1,000; V2.0 serves an export that is read in windows of bytes and proved at its end by digest and row count.
-/// The account's role shapes the answer. Every row is metered. Source: data sharing protocols 3.0, section 10.3.
+/// The account's role shapes the answer. Every row is metered. Source: data sharing protocols 3.0, section 10.2.
 /// </remarks>
 public sealed class Beneficiaries
 {

@@ -6,7 +6,7 @@ using Nser.Client.Standards;
 namespace Nser.Client.Registry;
 
 /// <summary>One beneficiary of a tehsil, as far as the account's role sees it.</summary>
-/// <remarks>Printing shows the Public fields only. Source: data sharing protocols 3.0, section 10.3; bulk data are limited by tehsil.</remarks>
+/// <remarks>Printing shows the Public fields only. Source: data sharing protocols 3.0, section 10.2: bulk data are limited by tehsil.</remarks>
 public sealed record Beneficiary
 {
     /// <summary>The tehsil.</summary>

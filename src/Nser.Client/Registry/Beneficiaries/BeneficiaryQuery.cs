@@ -4,7 +4,7 @@ using Nser.Client.Standards;
 namespace Nser.Client.Registry;
 
 /// <summary>Which beneficiaries to list: bulk data are limited by tehsil.</summary>
-/// <remarks>Source: data sharing protocols 3.0, section 10.3.</remarks>
+/// <remarks>Source: data sharing protocols 3.0, section 10.2.</remarks>
 public sealed record BeneficiaryQuery
 {
     /// <summary>The tehsil.</summary>
