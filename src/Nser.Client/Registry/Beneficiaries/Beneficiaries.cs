@@ -14,7 +14,9 @@ public sealed class Beneficiaries
     internal Beneficiaries(RegistryCalls calls) => this.calls = calls;
 
     /// <summary>Lists the beneficiaries of a tehsil, in the registry's order.</summary>
-    /// <remarks>A page of V2.0 is what one window held. Who goes on from a continuation there has the export's ETag and row count as proof, but not its digest.</remarks>
+    /// <remarks>
+    /// A page of V2.0 is what one window held. With <see cref="PageOptions.MaxRows"/> a window is about as long as the wanted rows, so that a few rows more than these may be counted. Who goes on from a continuation there has the export's ETag and row count as proof, but not its digest.
+    /// </remarks>
     /// <param name="query">The tehsil and, if wanted, one quintile.</param>
     /// <param name="options">How to page; the defaults when left out. The page's size matters in V1.0 only.</param>
     /// <param name="cancellationToken">Ends the reading.</param>

@@ -15,6 +15,9 @@ internal sealed class ExportWalk(RegistryCalls calls, IReadOnlyDictionary<string
     /// <summary>No row is shorter than its tehsil and quintile, so a window cannot hold more rows than a budget has left.</summary>
     private const int ShortestRow = 38;
 
+    /// <summary>What a row is taken to need before an answer has told.</summary>
+    private const int AssumedRow = 1024;
+
     internal async IAsyncEnumerable<RegistryPage<Beneficiary>> PagesAsync(NserApiVersion version, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var name = Continuation.Name(Operation, fingerprint);
@@ -26,7 +29,7 @@ internal sealed class ExportWalk(RegistryCalls calls, IReadOnlyDictionary<string
         for (var windows = 1; ; windows++)
         {
             using var aside = await SetAsideAsync(facts, read, cancellationToken).ConfigureAwait(false);
-            var window = new ExportWindow(calls.Profile, calls.Json, offset, SizeFor(aside, facts, read), begun, facts, begin?.Token);
+            var window = new ExportWindow(calls.Profile, calls.Json, offset, Math.Min(SizeFor(aside, facts, read), SizeFor(left, facts)), begun, facts, begin?.Token);
             var answer = await calls.SendAsync(Ask(window, facts?.Tag ?? begin?.Token, aside), version, cancellationToken).ConfigureAwait(false);
             if (answer.Status == HttpStatusCode.RequestedRangeNotSatisfiable)
             {
@@ -85,6 +88,13 @@ internal sealed class ExportWalk(RegistryCalls calls, IReadOnlyDictionary<string
             : facts is null ? 1
             : aside.Rows >= facts.Rows - read ? whole
             : (int)Math.Min(whole, aside.Rows * (long)ShortestRow);
+    }
+
+    /// <summary>About as many bytes as the wanted rows need: rows are metered, also those that nobody takes.</summary>
+    private int SizeFor(long left, ExportFacts? facts)
+    {
+        var row = facts is { Rows: > 0 } ? (facts.Length / facts.Rows) + 1 : AssumedRow;
+        return (int)Math.Min(calls.Options.ExportWindowBytes, Math.Min(left, int.MaxValue) * row);
     }
 
     private RegistryCall<ExportRows> Ask(ExportWindow window, string? tag, RowReservation? aside)

@@ -8,7 +8,7 @@ using Nser.Client.Contract;
 namespace Nser.Client.Registry;
 
 /// <summary>Where a search goes on: the version, the next page in that version's words, and what the pages so far said.</summary>
-internal sealed record Continuation(string Version, string Search, int Page, string? Token, int PageSize, int Skip, long? TotalRows)
+internal sealed record Continuation(string Version, string Search, int Page, string? Token, int PageSize, int RowsTaken, long? TotalRows)
 {
     private const int Longest = 4096;
 
@@ -18,10 +18,10 @@ internal sealed record Continuation(string Version, string Search, int Page, str
     /// <summary>An export: how many rows stand in these bytes.</summary>
     public long RowsBefore { get; init; }
 
-    internal PagePlace Place => new(Page, Token, PageSize) { Skip = Skip };
+    internal PagePlace Place => new(Page, Token, PageSize) { RowsTaken = RowsTaken };
 
     internal static Continuation Of(NserApiVersion version, string search, PagePlace place, long? totalRows) =>
-        new(version.ToString(), search, place.Page, place.Token, place.PageSize, place.Skip, totalRows);
+        new(version.ToString(), search, place.Page, place.Token, place.PageSize, place.RowsTaken, totalRows);
 
     internal string Write() => Base64UrlEncoder.Encode(JsonSerializer.SerializeToUtf8Bytes(this, ContinuationJson.Default.Continuation));
 
@@ -51,7 +51,7 @@ internal sealed record Continuation(string Version, string Search, int Page, str
         try
         {
             var read = JsonSerializer.Deserialize(Base64UrlEncoder.DecodeBytes(text), ContinuationJson.Default.Continuation);
-            return read is { Page: >= 1, PageSize: >= 1 and <= PageOptions.MaxBulkPageSize, Skip: >= 0, Offset: >= 0, RowsBefore: >= 0 } && NserApiVersion.TryParse(read.Version, out _) ? read : null;
+            return read is { Page: >= 1, PageSize: >= 1 and <= PageOptions.MaxBulkPageSize, RowsTaken: >= 0, Offset: >= 0, RowsBefore: >= 0 } && NserApiVersion.TryParse(read.Version, out _) ? read : null;
         }
         catch (Exception error) when (error is JsonException or FormatException)
         {

@@ -86,7 +86,7 @@ internal sealed class PageCheck(NserOperation operation, Continuation? begin)
         if (rows < expected && answer.RowsRemaining == 0)
         {
             // The row limit cut the page short: its end comes with the same page, once there are rows again.
-            return new PagePlace(number, null, size) { Skip = Math.Max(rows, asked.Skip) };
+            return new PagePlace(number, null, size) { RowsTaken = Math.Max(rows, asked.RowsTaken) };
         }
 
         if (rows != expected)

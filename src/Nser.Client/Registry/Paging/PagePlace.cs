@@ -7,7 +7,7 @@ namespace Nser.Client.Registry;
 internal readonly record struct PagePlace(int Page, string? Token, int PageSize)
 {
     /// <summary>V1.0: rows of the page that were taken before; it must be asked for again because its end was not.</summary>
-    internal int Skip { get; init; }
+    internal int RowsTaken { get; init; }
 
     /// <summary>Writes the place into a question's body, in the words of the version.</summary>
     internal TBody Into<TBody>(TBody body, NserApiVersion version)

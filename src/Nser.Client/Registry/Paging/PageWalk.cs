@@ -32,12 +32,12 @@ internal sealed class PageWalk<TWire, TRow>(RegistryCalls calls, PagedSearch<TWi
                 : await calls.SendAsync(any => search.Ask(any, asked) with { Reservation = rowsAside }, cancellationToken).ConfigureAwait(false);
             version = answer.Version;
             var next = check.Next(answer, asked, search.IdentityOf);
-            var first = Math.Min(asked.Skip, answer.Body.Rows!.Count);
+            var first = Math.Min(asked.RowsTaken, answer.Body.Rows!.Count);
             var rows = await RowsAsync(answer, first, left, check, cancellationToken).ConfigureAwait(false);
             left -= rows.Count;
             if (first + rows.Count < answer.Body.Rows.Count)
             {
-                next = asked with { PageSize = answer.Body.PageSize ?? asked.PageSize, Skip = first + rows.Count };
+                next = asked with { PageSize = answer.Body.PageSize ?? asked.PageSize, RowsTaken = first + rows.Count };
             }
 
             yield return new()
@@ -66,7 +66,7 @@ internal sealed class PageWalk<TWire, TRow>(RegistryCalls calls, PagedSearch<TWi
     /// <summary>Numbered pages after the first must keep their size, and so must a page that is read on within: there the budget bears a whole page or none.</summary>
     private async Task<RowReservation?> SetAsideAsync(NserApiVersion? version, PagePlace place, CancellationToken cancellationToken) =>
         search.IsMetered
-            ? await calls.SetAsideAsync(search.Operation, place.PageSize, place.Skip > 0 || (version == NserApiVersion.V1 && place.Page > 1) ? place.PageSize : 1, cancellationToken).ConfigureAwait(false)
+            ? await calls.SetAsideAsync(search.Operation, place.PageSize, place.RowsTaken > 0 || (version == NserApiVersion.V1 && place.Page > 1) ? place.PageSize : 1, cancellationToken).ConfigureAwait(false)
             : null;
 
     private async Task<IReadOnlyList<TRow>> RowsAsync(RegistryAnswer<RowPage<TWire>> answer, int first, long left, PageCheck check, CancellationToken cancellationToken)

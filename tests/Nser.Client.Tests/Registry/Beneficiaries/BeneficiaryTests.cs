@@ -86,6 +86,47 @@ public sealed class BeneficiaryTests
     }
 
     [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task Who_wants_a_few_rows_is_not_charged_for_thousands(string version)
+    {
+        await using var sandbox = await StartAsync();
+        await using var client = Client(sandbox, version);
+
+        var (pages, error) = await RegistryStub.ReadAsync(client.Beneficiaries.ListAsync(new BeneficiaryQuery { TehsilCode = Tehsil }, new PageOptions { MaxRows = 5 }));
+
+        Assert.Null(error);
+        Assert.Equal(5, pages.Sum(page => page.Rows.Count));
+        var today = DateOnly.FromDateTime(sandbox.Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(5)).DateTime);
+        Assert.InRange((await client.Usage.GetAsync(today, today)).Rows, 5, 25);
+    }
+
+    [Theory]
+    [InlineData("1.0")]
+    [InlineData("2.0")]
+    public async Task Basic_gets_its_rows_up_to_its_limit_and_then_hears_of_it(string version)
+    {
+        await using var sandbox = await StartAsync();
+        var options = sandbox.CreateOptions(new SandboxAccount("basic", "sandbox-only") { Role = SandboxRole.Basic, RowLimit = 300 });
+        options.PinnedVersion = NserApiVersion.Parse(version);
+        options.Registry.ExportWindowBytes = 64 * 1024;
+        await using var client = new NserClient(options);
+
+        var (pages, error) = await RegistryStub.ReadAsync(client.Beneficiaries.ListAsync(new BeneficiaryQuery { TehsilCode = Tehsil }));
+
+        Assert.Equal(300, pages.Sum(page => page.Rows.Count));
+
+        // An export ends where the account's limit does; pages only meet it.
+        if (version == "2.0")
+        {
+            Assert.Null(error);
+            (pages, error) = await RegistryStub.ReadAsync(client.Beneficiaries.ListAsync(new BeneficiaryQuery { TehsilCode = Tehsil }));
+            Assert.Empty(pages);
+        }
+
+        Assert.IsType<NserThrottledException>(error);
+    }
+
+    [Theory]
     [InlineData("PK6170", null)]
     [InlineData("PK61702", 0)]
     [InlineData("PK61702", 6)]
