@@ -1,0 +1,42 @@
+namespace Nser.Client.BulkDownload;
+
+/// <summary>How many requests at once: doubling a round until the first sign of trouble, then one more a round; half at a refusal, a little less at slowness.</summary>
+internal sealed class ConcurrencyLimit
+{
+    private const int First = 2;
+    private const double Gently = 0.85;
+    private readonly int most;
+    private double limit;
+    private bool isStarting = true;
+
+    internal ConcurrencyLimit(int most)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        this.most = most;
+        limit = Math.Min(First, most);
+    }
+
+    /// <summary>From 1 to the most.</summary>
+    internal int Whole => (int)limit;
+
+    /// <summary>A good answer. A limit that nobody reaches does not grow: nothing would be known about it.</summary>
+    internal void Answered(int underWay)
+    {
+        if (underWay >= Whole)
+        {
+            limit = Math.Min(limit + (isStarting ? 1 : 1 / limit), most);
+        }
+    }
+
+    /// <summary>The server refused.</summary>
+    internal void Halve() => Lower(0.5);
+
+    /// <summary>The server became slow.</summary>
+    internal void Ease() => Lower(Gently);
+
+    private void Lower(double factor)
+    {
+        isStarting = false;
+        limit = Math.Max(limit * factor, 1);
+    }
+}
