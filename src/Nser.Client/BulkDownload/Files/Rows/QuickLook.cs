@@ -1,0 +1,122 @@
+namespace Nser.Client.BulkDownload;
+
+/// <summary>A fast first look at a line: either it is certain that the line is one JSON object without coordinates, or the look says nothing and <see cref="JsonLine"/> decides.</summary>
+/// <remarks>As strict as <see cref="System.Text.Json.Utf8JsonReader"/> is; what is rare (escapes in names, more than 62 levels) it leaves to it. The line feed ends every search, so nothing looks beyond the bytes.</remarks>
+internal static class QuickLook
+{
+    private const int Unsure = 0;
+
+    // One bit a level, 1 for an object, below a leading 1.
+    private const ulong Outside = 1, Full = 1UL << 62;
+
+    /// <summary>The length of the first line with its line feed; 0 when the look says nothing.</summary>
+    /// <param name="lines">Whole lines, each with its line feed, that are known to be UTF-8.</param>
+    internal static int CleanLine(ReadOnlySpan<byte> lines)
+    {
+        if (lines is not [(byte)'{', .., (byte)'\n'])
+        {
+            return Unsure;
+        }
+
+        var open = Outside;
+        for (var at = 0; ;)
+        {
+            at = AfterValue(lines, at, ref open, out var isBegun);
+            while (at != Unsure && !isBegun)
+            {
+                at = AfterBlanks(lines, at);
+                var isObject = (open & 1) != 0;
+                if (lines[at] == ',')
+                {
+                    at = AfterBlanks(lines, at + 1);
+                    at = isObject ? AfterName(lines, at) : at;
+                    break;
+                }
+
+                if (lines[at] != (isObject ? '}' : ']'))
+                {
+                    return Unsure;
+                }
+
+                at++;
+                open >>= 1;
+                if (open == Outside)
+                {
+                    return AfterLine(lines, at);
+                }
+            }
+
+            if (at == Unsure)
+            {
+                return Unsure;
+            }
+        }
+    }
+
+    // Of an object or array only the beginning: up to the first value in it, or to the end of an empty one.
+    private static int AfterValue(ReadOnlySpan<byte> lines, int at, ref ulong open, out bool isBegun)
+    {
+        isBegun = false;
+        switch (lines[at])
+        {
+            case (byte)'"':
+                return QuickText.After(lines, at + 1);
+            case (byte)'{' when open < Full:
+                open = (open << 1) | 1;
+                at = AfterBlanks(lines, at + 1);
+                isBegun = lines[at] != '}';
+                return isBegun ? AfterName(lines, at) : at;
+            case (byte)'[' when open < Full:
+                open <<= 1;
+                at = AfterBlanks(lines, at + 1);
+                isBegun = lines[at] != ']';
+                return at;
+            case (byte)'t':
+                return AfterWord(lines, at, "true"u8);
+            case (byte)'f':
+                return AfterWord(lines, at, "false"u8);
+            case (byte)'n':
+                return AfterWord(lines, at, "null"u8);
+            default:
+                return QuickNumber.After(lines, at);
+        }
+    }
+
+    private static int AfterName(ReadOnlySpan<byte> lines, int at)
+    {
+        if (lines[at] != '"')
+        {
+            return Unsure;
+        }
+
+        var end = QuickText.Stop(lines, at + 1);
+        if (lines[end] != '"' || CouldBeCoordinate(lines, at + 1, end))
+        {
+            return Unsure;
+        }
+
+        at = AfterBlanks(lines, end + 1);
+        return lines[at] == ':' ? AfterBlanks(lines, at + 1) : Unsure;
+    }
+
+    // latitude, longitude, lat, lon, lng, in any case: no other letter than l and L begins them.
+    private static bool CouldBeCoordinate(ReadOnlySpan<byte> lines, int start, int end) => (lines[start] | 0x20) == 'l' && end - start is 3 or 8 or 9;
+
+    private static int AfterWord(ReadOnlySpan<byte> lines, int at, ReadOnlySpan<byte> word) => lines[at..].StartsWith(word) ? at + word.Length : Unsure;
+
+    private static int AfterLine(ReadOnlySpan<byte> lines, int at)
+    {
+        at = AfterBlanks(lines, at);
+        return lines[at] == '\n' ? at + 1 : Unsure;
+    }
+
+    private static int AfterBlanks(ReadOnlySpan<byte> lines, int at)
+    {
+        while (lines[at] <= ' ' && lines[at] is (byte)' ' or (byte)'\t' or (byte)'\r')
+        {
+            at++;
+        }
+
+        return at;
+    }
+}
