@@ -25,8 +25,8 @@ public sealed class HouseRulesTests
         !type.IsEnum && !type.IsInterface && !type.IsSealed && !type.IsStatic() && !type.IsRecord() && !type.IsSubclassOf(typeof(Exception)));
 
     [Fact]
-    public void There_are_few_errors_and_each_is_an_error_of_the_library_but_those_of_a_file_a_schema_and_a_store() => Assert.Equal(
-        ["BulkFileException", "ImportException", "NserAuthenticationException", "NserException", "NserRejectedException", "NserSchemaException", "NserThrottledException", "NserTransportException", "NserVersionRetiredException", "OutboxStoreException"],
+    public void There_are_few_errors_and_each_is_an_error_of_the_library_but_those_of_a_file_a_selection_a_schema_and_a_store() => Assert.Equal(
+        ["BulkFileException", "BulkSelectionException", "ImportException", "NserAuthenticationException", "NserException", "NserRejectedException", "NserSchemaException", "NserThrottledException", "NserTransportException", "NserVersionRetiredException", "OutboxStoreException"],
         Assemblies.PublicTypes.Where(type => type.IsSubclassOf(typeof(Exception))).Select(type => type.Name).Order(StringComparer.Ordinal));
 
     [Fact]

@@ -8,7 +8,7 @@ namespace Nser.Client.BulkDownload;
 internal readonly record struct BulkFileName
 {
     internal const string Manifest = "manifest.json", Lock = ".nser-bulk.lock";
-    private const int LeastQuintile = 1, LargestQuintile = 5;
+    internal const int LeastQuintile = 1, LargestQuintile = 5;
 
     /// <param name="tehsil">The tehsil.</param>
     /// <param name="quintile">1 to 5; <see langword="null"/> for a file of all.</param>

@@ -1,3 +1,5 @@
+using Nser.Client.Standards;
+
 namespace Nser.Client.Import;
 
 /// <summary>Compares the names of columns and fields: case, spaces, underscores, dashes, dots and slashes do not count.</summary>
@@ -17,29 +19,10 @@ internal static class ColumnName
         return columns.Where(IsSafeToPrint)
             .Select(column => (Column: column, Key: Key(column)))
             .Where(near => near.Key.Length > 2)
-            .Select(near => (near.Column, Distance: near.Key.Contains(key, StringComparison.Ordinal) || key.Contains(near.Key, StringComparison.Ordinal) ? 1 : Distance(key, near.Key)))
+            .Select(near => (near.Column, Distance: near.Key.Contains(key, StringComparison.Ordinal) || key.Contains(near.Key, StringComparison.Ordinal) ? 1 : EditDistance.Between(key, near.Key)))
             .Where(near => near.Distance <= Math.Max(2, key.Length / 4))
             .OrderBy(near => near.Distance)
             .Select(near => near.Column)
             .FirstOrDefault();
-    }
-
-    // Levenshtein: how many letters must be changed, added or dropped.
-    private static int Distance(string left, string right)
-    {
-        var row = Enumerable.Range(0, right.Length + 1).ToArray();
-        for (var at = 1; at <= left.Length; at++)
-        {
-            var diagonal = row[0];
-            row[0] = at;
-            for (var to = 1; to <= right.Length; to++)
-            {
-                var changed = diagonal + (left[at - 1] == right[to - 1] ? 0 : 1);
-                diagonal = row[to];
-                row[to] = Math.Min(changed, Math.Min(row[to], row[to - 1]) + 1);
-            }
-        }
-
-        return row[^1];
     }
 }
