@@ -37,13 +37,13 @@ public sealed class NserSandbox : IAsyncDisposable
         mint = new TokenMint(options.Profile, options.Environment, Clock);
         logins = new TokenEndpoint(write, Accounts, mint, options.TokenLifetime);
         Versions = new SandboxVersions(options.Versions, Clock);
-        Faults = new FaultPlan(options.Seed, write, mint, Clock);
+        Registry = new SandboxRegistry(options.Registry);
+        Faults = new FaultPlan(options.Seed, write, mint, Registry, Clock);
         routes = new RouteTable(options.Profile, ServedOperations.All);
         DataRequests = new SandboxDataRequests(Clock);
-        Registry = new SandboxRegistry(options.Registry);
         var pull = new PullEndpoints(new RequestReader(write, requests), Registry, Geography, Ledger, DataRequests, Clock);
         var endpoints = ServedOperations.Endpoints(options, write, logins, Versions, routes, Ledger, new RecordJudge(schemas, options.Environment, Clock), pull);
-        var gate = new Gatekeeper(write, Versions, mint, new Throttle(options.RequestsPerMinute, Clock), options.Environment);
+        var gate = new Gatekeeper(write, Versions, mint, new Throttle(options, Clock), options);
         dispatcher = new Dispatcher(
             options, write, routes, endpoints, gate, new LifecycleHeaders(options.Profile, Versions), Faults, log, unmatched, Clock, stopping.Token);
     }

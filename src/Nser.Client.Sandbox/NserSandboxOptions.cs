@@ -41,6 +41,15 @@ public sealed record NserSandboxOptions
     /// <summary>Calls a minute (on the sandbox's clock) beyond which the answer is 429 <c>throttled</c>. Default no limit.</summary>
     public int? RequestsPerMinute { get; init; }
 
+    /// <summary>
+    /// Calls a second (on the sandbox's clock) beyond which the answer is 429 <c>throttled</c>, more than 0; a burst of half a second's calls, at least one, goes through.
+    /// A call that is refused costs nothing. Default no limit.
+    /// </summary>
+    public double? RequestsPerSecond { get; init; }
+
+    /// <summary>Whether 429 <c>throttled</c> of these two limits has a <c>Retry-After</c>, in whole seconds rounded up. Default true.</summary>
+    public bool TellsRetryAfter { get; init; } = true;
+
     /// <summary>A pause, in real time, before every answer. Default none.</summary>
     public TimeSpan Latency { get; init; }
 

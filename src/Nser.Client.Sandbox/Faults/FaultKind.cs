@@ -13,6 +13,9 @@ internal abstract class FaultKind
     /// <summary>Whether it is about applying a change, so that it hits only calls that write.</summary>
     internal virtual bool OnlyWrites => false;
 
+    /// <summary>Whether it is about bulk data, so that it hits only calls that name a tehsil.</summary>
+    internal virtual bool NeedsTehsil => false;
+
     /// <summary>Whether it may strike this answer.</summary>
     internal virtual bool Fits(Reply reply) => true;
 
@@ -25,15 +28,16 @@ internal abstract class FaultKind
     /// <summary>Sends the answer as it is.</summary>
     internal static async Task SendWholeAsync(HttpContext http, Reply reply, CancellationToken stopping)
     {
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(stopping, http.RequestAborted);
         Start(http, reply, reply.Length);
         if (reply.Length > 0)
         {
-            await reply.CopyAsync(http.Response.Body, 0, reply.Length, stopping).ConfigureAwait(false);
+            await reply.CopyAsync(http.Response.Body, 0, reply.Length, gone.Token).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Writes status and headers.</summary>
-    protected static void Start(HttpContext http, Reply reply, long length)
+    /// <summary>Writes status and headers; <see langword="null"/> states no length.</summary>
+    protected static void Start(HttpContext http, Reply reply, long? length)
     {
         http.Response.StatusCode = reply.Status;
         http.Response.ContentType = reply.MediaType;

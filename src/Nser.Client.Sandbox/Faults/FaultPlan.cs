@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http;
 using Nser.Client.Contract;
 
 namespace Nser.Client.Sandbox;
@@ -10,22 +11,37 @@ namespace Nser.Client.Sandbox;
 /// <remarks>
 /// Without <c>on</c>, faults around applying hit pushes and corrections, the others every call that carries a token;
 /// login and versions list are hit only when they are named. <c>times</c> is how often a fault fires, <c>probability</c> (0 to 1) the share of requests it hits until then.
+/// <see cref="InTehsil"/> and <see cref="After(int)"/> narrow that further.
 /// </remarks>
-public sealed class FaultPlan
+public sealed partial class FaultPlan
 {
-    private readonly object gate = new();
-    private readonly List<PlannedFault> faults = [];
+    private readonly object gate;
+    private readonly List<PlannedFault> faults;
     private readonly SeededChance chance;
     private readonly ReplyWriter write;
     private readonly TokenMint mint;
     private readonly TimeProvider clock;
 
-    internal FaultPlan(int seed, ReplyWriter write, TokenMint mint, TimeProvider clock)
+    private readonly SandboxRegistry registry;
+    private readonly string? tehsil;
+    private readonly int after;
+
+    internal FaultPlan(int seed, ReplyWriter write, TokenMint mint, SandboxRegistry registry, TimeProvider clock)
     {
+        (gate, faults) = (new object(), []);
         chance = new SeededChance(seed);
         this.write = write;
         this.mint = mint;
+        this.registry = registry;
         this.clock = clock;
+    }
+
+    private FaultPlan(FaultPlan whole, string? tehsil, int after)
+    {
+        (gate, faults, chance) = (whole.gate, whole.faults, whole.chance);
+        (write, mint, registry, clock) = (whole.write, whole.mint, whole.registry, whole.clock);
+        this.tehsil = tehsil;
+        this.after = after;
     }
 
     /// <summary>How often faults fired, all together.</summary>
@@ -50,6 +66,22 @@ public sealed class FaultPlan
         {
             faults.Clear();
         }
+    }
+
+    /// <summary>The same plan; what is planned through this hits only requests for the bulk data of one tehsil (V1.0 pages, V2.0 export).</summary>
+    /// <example><code>sandbox.Faults.InTehsil("PK61702").Answer(500, times: int.MaxValue);</code></example>
+    /// <param name="tehsilCode">A tehsil of the geo library, for example PK61702.</param>
+    /// <exception cref="ArgumentException">The geo library has no such tehsil.</exception>
+    public FaultPlan InTehsil(string tehsilCode) => AdminUnits.ByCode.TryGetValue(tehsilCode, out var unit) && unit.Level == "tehsil"
+        ? new(this, tehsilCode, after)
+        : throw new ArgumentException("The geo library has no such tehsil; a code is for example PK61702.", nameof(tehsilCode));
+
+    /// <summary>The same plan; what is planned through this lets the first requests pass that it could have hit.</summary>
+    /// <param name="requests">How many, 0 or more.</param>
+    public FaultPlan After(int requests)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(requests);
+        return new(this, tehsil, requests);
     }
 
     /// <summary>Answers with a status instead of doing anything; 4xx and 5xx that the contract names become its problem.</summary>
@@ -110,10 +142,30 @@ public sealed class FaultPlan
     public PlannedFault ChangeTotal(int times = 1, double probability = 1, NserOperation? on = null) => Plan(new SpoiltPage(PageFault.ChangeTotal), times, probability, on);
 
     /// <summary>The fault that strikes before the endpoint, if any.</summary>
-    internal PlannedFault? Before(NserOperation operation) => First(fault => fault.Kind.StrikesBefore && fault.TryFire(operation));
+    internal PlannedFault? BeforeEndpoint(NserOperation operation, HttpRequest request)
+    {
+        var about = TehsilOf(request);
+        return First(fault => fault.Kind.StrikesBefore && fault.TryFire(operation, about));
+    }
 
     /// <summary>The fault that strikes the answer, if any.</summary>
-    internal PlannedFault? After(NserOperation operation, Reply reply) => First(fault => !fault.Kind.StrikesBefore && fault.Kind.Fits(reply) && fault.TryFire(operation));
+    internal PlannedFault? OnAnswer(NserOperation operation, HttpRequest request, Reply reply)
+    {
+        var about = TehsilOf(request);
+        return First(fault => !fault.Kind.StrikesBefore && fault.Kind.Fits(reply) && fault.TryFire(operation, about));
+    }
+
+    /// <summary>The tehsil whose bulk data are asked for.</summary>
+    private string? TehsilOf(HttpRequest request) => request.Query[write.Name("tehsil")] is [var code] ? code : null;
+
+    private void Revise(HttpRequest request)
+    {
+        // A request for a tehsil without households is answered, but has nothing to revise.
+        if (TehsilOf(request) is { } code && registry.Tehsils.Any(known => known.Code == code))
+        {
+            registry.Revise(code);
+        }
+    }
 
     private PlannedFault? First(Predicate<PlannedFault> fires)
     {
@@ -130,7 +182,7 @@ public sealed class FaultPlan
         ArgumentOutOfRangeException.ThrowIfGreaterThan(probability, 1);
         lock (gate)
         {
-            var fault = new PlannedFault(kind, new FaultScope(on, times, probability), chance);
+            var fault = new PlannedFault(kind, new FaultScope(on, tehsil, after, times, probability), chance);
             faults.Add(fault);
             return fault;
         }

@@ -8,6 +8,7 @@ public sealed class PlannedFault
     private readonly FaultScope scope;
     private readonly SeededChance chance;
     private int fired;
+    private int spared;
 
     internal PlannedFault(FaultKind kind, FaultScope scope, SeededChance chance)
     {
@@ -28,10 +29,16 @@ public sealed class PlannedFault
     internal FaultKind Kind { get; }
 
     /// <summary>Takes one hit, when the request is in scope and chance wills it. Called under the plan's lock.</summary>
-    internal bool TryFire(NserOperation operation)
+    internal bool TryFire(NserOperation operation, string? tehsil)
     {
-        if (IsSpent || !scope.Includes(operation, Kind) || !chance.Hits(scope.Probability))
+        if (IsSpent || !scope.Includes(operation, tehsil, Kind) || !chance.Hits(scope.Probability))
         {
+            return false;
+        }
+
+        if (spared < scope.After)
+        {
+            spared++;
             return false;
         }
 

@@ -13,9 +13,15 @@ internal enum PageFault
 
     /// <summary>V1.0: the total is another than it was on the page before.</summary>
     ChangeTotal,
+
+    /// <summary>V1.0: the rows begin one row early, so that the last row of the page before stands here too.</summary>
+    ShiftPage,
+
+    /// <summary>V1.0: the rows are those of the page after.</summary>
+    SkipPage,
 }
 
-/// <summary>A page after the first whose rows, token or total contradict the pages before it. Hits only answers that can be wrong in this way.</summary>
+/// <summary>A page whose rows, token or total contradict the pages before it. Hits only answers that can be wrong in this way.</summary>
 internal sealed class SpoiltPage(PageFault fault) : FaultKind
 {
     internal override string Name => fault.ToString();

@@ -37,7 +37,7 @@ internal sealed class Dispatcher(
 
         var requestId = http.Request.Headers[write.Profile.Headers["X-Request-Id"]].ToString();
         var echoed = Guid.TryParseExact(requestId, "D", out _) ? requestId : Guid.NewGuid().ToString();
-        var fault = match is null ? null : faults.Before(match.Route.Operation);
+        var fault = match is null ? null : faults.BeforeEndpoint(match.Route.Operation, http.Request);
         Reply? reply = null;
         try
         {
@@ -47,7 +47,7 @@ internal sealed class Dispatcher(
                 reply ??= requestId.Length > 0 && requestId != echoed
                     ? write.Problem(ProblemNames.BadRequest, "The request id is not a UUID.")
                     : match is null ? Unmatched(http) : Answer(new Exchange(http.Request, match, body, echoed));
-                fault ??= match is null ? null : faults.After(match.Route.Operation, reply);
+                fault ??= match is null ? null : faults.OnAnswer(match.Route.Operation, http.Request, reply);
             }
 
             Record(http, match, body, arrived, echoed, reply, fault);

@@ -3,7 +3,7 @@ using Nser.Client.Contract;
 namespace Nser.Client.Sandbox;
 
 /// <summary>What every call passes before its endpoint: lifecycle, throttling, token, environment and role.</summary>
-internal sealed class Gatekeeper(ReplyWriter write, SandboxVersions versions, TokenMint mint, Throttle throttle, NserEnvironment environment)
+internal sealed class Gatekeeper(ReplyWriter write, SandboxVersions versions, TokenMint mint, Throttle throttle, NserSandboxOptions options)
 {
     internal bool Knows(NserApiVersion version) => versions.IsKnown(version);
 
@@ -17,7 +17,8 @@ internal sealed class Gatekeeper(ReplyWriter write, SandboxVersions versions, To
 
         if (throttle.Wait() is { } wait)
         {
-            return write.Problem(ProblemNames.Throttled, "Too many calls in this minute.").With("Retry-After", PushV2Endpoint.Seconds(wait));
+            var throttled = write.Problem(ProblemNames.Throttled, "Too many calls.");
+            return options.TellsRetryAfter ? throttled.With("Retry-After", PushV2Endpoint.Seconds(wait)) : throttled;
         }
 
         var operation = exchange.Route.Operation;
@@ -33,7 +34,7 @@ internal sealed class Gatekeeper(ReplyWriter write, SandboxVersions versions, To
         }
 
         exchange.Caller = caller;
-        if (caller.Environment != environment)
+        if (caller.Environment != options.Environment)
         {
             return write.Problem(ProblemNames.ForbiddenRole, "The token belongs to the other environment.");
         }

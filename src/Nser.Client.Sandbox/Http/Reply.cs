@@ -21,6 +21,9 @@ internal sealed record Reply(int Status)
     /// <summary>The body of a page as a fault would have it; <see langword="null"/>, or a function that gives it, when the answer cannot be wrong in that way.</summary>
     internal Func<PageFault, ReadOnlyMemory<byte>?>? SpoiltPage { get; init; }
 
+    /// <summary>The body of a numbered page with a total that is wrong by so many rows.</summary>
+    internal Func<int, ReadOnlyMemory<byte>?>? SpoiltTotal { get; init; }
+
     internal long Length => Content is null ? Body.Length : Count;
 
     internal IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
@@ -41,5 +44,13 @@ internal sealed record Reply(int Status)
         ? destination.WriteAsync(Body.Slice((int)from, (int)count), cancellationToken).AsTask()
         : Content.CopyAsync(destination, Offset + from, count, cancellationToken);
 
+    /// <summary>The value of a header; <see langword="null"/> when the answer has none of that name.</summary>
+    internal string? Header(string name) => Headers.FirstOrDefault(header => header.Key == name).Value;
+
     internal Reply With(string header, string value) => this with { Headers = [.. Headers, new(header, value)] };
+
+    internal Reply Without(string header) => this with { Headers = [.. Headers.Where(known => known.Key != header)] };
+
+    /// <summary>The answer with another value in place of the header's.</summary>
+    internal Reply Replacing(string header, string value) => Without(header).With(header, value);
 }

@@ -5,7 +5,7 @@ internal sealed class HouseholdSeed(SandboxRegistryOptions options, TehsilShares
 {
     internal SyntheticHousehold Create(in HouseholdOutline outline)
     {
-        var draws = Draws.Of(options.Seed, 1, outline.Index);
+        var draws = Draws.Of(outline.Seed, 1, outline.Index);
         var tehsil = shares.Tehsils[outline.Tehsil];
         var surveyDays = Math.Max(1, options.AsOf.DayNumber - options.SurveyFrom.DayNumber);
         var surveyed = options.SurveyFrom.AddDays(draws.Next(surveyDays));

@@ -14,7 +14,7 @@ internal sealed class BeneficiariesEndpoint(RequestReader reader, PagedAnswers p
             return refusal;
         }
 
-        if (BulkArea.Read(query) is not { } area)
+        if (BulkArea.Read(query, registry) is not { } area)
         {
             return reader.Refuse(BulkArea.Unknown);
         }
@@ -28,7 +28,7 @@ internal sealed class BeneficiariesEndpoint(RequestReader reader, PagedAnswers p
         var account = exchange.Caller.Account;
         var seal = ConfidentialSeal.For(account);
         var matches = recent.Find(area.ToString(), () => Matches.List([.. area.Outlines(registry).Select(outline => outline.Index)]));
-        var rows = new PagedRows(matches.Count, (writer, place) => BeneficiaryRows.Write(writer, registry.Household(matches[place]), account, seal));
+        var rows = new PagedRows(matches.Count, (writer, place) => BeneficiaryRows.Write(writer, registry.Household(registry.Outline(matches[place], area.Revision)), account, seal));
         return pages.Metered(exchange, wanted, rows, LoggedParameters.Of(query));
     }
 }

@@ -16,12 +16,14 @@ internal sealed class BulkExport : ReplyContent
 
     /// <summary>The bytes of a sealed export: a seal is never the same twice, so these have to be held.</summary>
     private readonly byte[]? held;
+    private readonly Lazy<GzipExport> gzip;
 
     internal BulkExport(SandboxRegistry registry, SandboxAccount account, BulkArea area, int mostRows)
     {
         this.registry = registry;
         this.account = account;
         this.area = area;
+        gzip = new Lazy<GzipExport>(() => new GzipExport(this));
         var seal = ConfidentialSeal.For(account);
         using var lines = new ExportLines(registry, account, seal);
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -55,7 +57,18 @@ internal sealed class BulkExport : ReplyContent
 
     internal byte[] Digest { get; }
 
-    internal string ETag => $"\"{area.TehsilCode}-{area.Quintile ?? 0}-{Convert.ToHexString(Digest.AsSpan(0, 8))}\"";
+    internal string ETag => $"\"{Tag}\"";
+
+    /// <summary>The tag of the gzip representation, known without making it: the same lines always make the same gzip here.</summary>
+    internal string GzipETag => $"\"{Tag}-gzip\"";
+
+    /// <summary>The same lines as gzip, made when they are first asked for.</summary>
+    internal GzipExport Gzip => gzip.Value;
+
+    /// <summary>How many bytes of lines are held in memory.</summary>
+    internal long Held => (held?.LongLength ?? 0) + (gzip.IsValueCreated ? gzip.Value.Length : 0);
+
+    private string Tag => $"{area.TehsilCode}-{area.Quintile ?? 0}-{Convert.ToHexString(Digest.AsSpan(0, 8))}";
 
     internal override async Task CopyAsync(Stream destination, long from, long count, CancellationToken cancellationToken)
     {
@@ -82,6 +95,9 @@ internal sealed class BulkExport : ReplyContent
             }
         }
     }
+
+    /// <summary>The whole in pieces; each is gone when the next is asked for.</summary>
+    internal IEnumerable<ReadOnlyMemory<byte>> Pieces() => held is not null ? [held] : Chunks(0).Select(chunk => chunk.Lines);
 
     /// <summary>How many lines start before a place: between two places this is how many rows a part holds.</summary>
     internal int LinesBefore(long offset)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Net.Http.Headers;
 using Nser.Client.Contract;
 
 namespace Nser.Client.Sandbox;
@@ -18,20 +19,21 @@ internal sealed class ExportEndpoint(RequestReader reader, RowMeter meter, Acces
             return refusal;
         }
 
-        if (BulkArea.Read(query) is not { } area)
+        if (BulkArea.Read(query, registry) is not { } area)
         {
             return reader.Refuse(BulkArea.Unknown);
         }
 
         var export = Export(exchange.Caller, area, Math.Max(1, meter.LimitOf(exchange.Caller) ?? int.MaxValue));
-        if (exchange.Header("If-None-Match") is { } known && (known == "*" || known.Split(',', StringSplitOptions.TrimEntries).Contains(export.ETag)))
+        var isCoded = IsCoded(exchange);
+        if (Known(exchange, export, isCoded) is { } tag)
         {
-            return new Reply(304).With("ETag", export.ETag);
+            return new Reply(304).With("ETag", tag).With("Vary", "Accept-Encoding");
         }
 
         if (Range(exchange, export) is { } range)
         {
-            return range.From >= export.Length || range.Count < 1 ? OutOfRange(export) : Part(exchange, area, export, range);
+            return range.From >= export.Length || range.Count < 1 ? OutOfRange(export) : Answer(exchange, area, export, range, isCoded: false);
         }
 
         // A limited account gets the first lines of the whole, as many as it may still have.
@@ -45,7 +47,7 @@ internal sealed class ExportEndpoint(RequestReader reader, RowMeter meter, Acces
             export = Export(exchange.Caller, area, left);
         }
 
-        return Part(exchange, area, export, null);
+        return Answer(exchange, area, export, null, isCoded);
     }
 
     private BulkExport Export(Caller caller, BulkArea area, int mostRows) =>
@@ -54,7 +56,21 @@ internal sealed class ExportEndpoint(RequestReader reader, RowMeter meter, Acces
     private static ExportRange? Range(Exchange exchange, BulkExport export) =>
         exchange.Header("If-Range") is { } condition && condition != export.ETag ? null : ExportRange.Read(exchange.Header("Range"), export.Length);
 
-    private Reply Part(Exchange exchange, BulkArea area, BulkExport export, ExportRange? range)
+    /// <summary>The tag of the caller that is still right; either representation may be the one that it has.</summary>
+    private static string? Known(Exchange exchange, BulkExport export, bool isCoded)
+    {
+        var known = exchange.Header("If-None-Match")?.Split(',', StringSplitOptions.TrimEntries) ?? [];
+        string[] tags = isCoded ? [export.GzipETag, export.ETag] : [export.ETag, export.GzipETag];
+        return Array.Find(tags, tag => known is ["*"] || known.Contains(tag));
+    }
+
+    /// <summary>Parts are always of the uncoded bytes, so that they fit together.</summary>
+    private static bool IsCoded(Exchange exchange) =>
+        exchange.Header("Range") is null
+        && StringWithQualityHeaderValue.TryParseList([exchange.Header("Accept-Encoding") ?? ""], out var codings)
+        && codings.Any(coding => coding.Value.Equals("gzip", StringComparison.OrdinalIgnoreCase) && coding.Quality is not 0);
+
+    private Reply Answer(Exchange exchange, BulkArea area, BulkExport export, ExportRange? range, bool isCoded)
     {
         var rows = range is { } part ? export.LinesBefore(part.To + 1) - export.LinesBefore(part.From) : export.Rows;
         if (meter.Remaining(exchange.Caller) < rows)
@@ -63,18 +79,26 @@ internal sealed class ExportEndpoint(RequestReader reader, RowMeter meter, Acces
         }
 
         log.Add(exchange, meter.Take(exchange, rows), new Dictionary<string, string> { ["tehsil"] = area.TehsilCode, ["quintile"] = area.Quintile?.ToString(CultureInfo.InvariantCulture) ?? "" });
-        var reply = new Reply(range is null ? 200 : 206) { MediaType = "application/x-ndjson", Content = export, Offset = range?.From ?? 0, Count = range?.Count ?? export.Length }
-            .With("ETag", export.ETag)
-            .With("Accept-Ranges", "bytes")
-            .With(Write.Profile.Headers["Repr-Digest"], $"sha-256=:{Convert.ToBase64String(export.Digest)}:")
+        var reply = (isCoded ? Coded(export) : Plain(export, range))
+            .With("Vary", "Accept-Encoding")
             .With(Write.Profile.Headers["Nser-Row-Count"], export.Rows.ToString(CultureInfo.InvariantCulture));
-        if (range is { } sent)
-        {
-            reply = reply.With("Content-Range", string.Create(CultureInfo.InvariantCulture, $"bytes {sent.From}-{sent.To}/{export.Length}"));
-        }
-
         return meter.Stamp(exchange, reply, rows);
     }
+
+    private Reply Coded(BulkExport export) => Stream(200, export.Gzip, export.GzipETag, export.Gzip.Digest).With("Content-Encoding", "gzip");
+
+    private Reply Plain(BulkExport export, ExportRange? range)
+    {
+        var reply = Stream(range is null ? 200 : 206, export, export.ETag, export.Digest).With("Accept-Ranges", "bytes");
+        return range is not { } part ? reply
+            : (reply with { Offset = part.From, Count = part.Count })
+                .With("Content-Range", string.Create(CultureInfo.InvariantCulture, $"bytes {part.From}-{part.To}/{export.Length}"));
+    }
+
+    private Reply Stream(int status, ReplyContent content, string tag, byte[] digest) =>
+        new Reply(status) { MediaType = "application/x-ndjson", Content = content, Count = content.Length }
+            .With("ETag", tag)
+            .With(Write.Profile.Headers["Repr-Digest"], $"sha-256=:{Convert.ToBase64String(digest)}:");
 
     private Reply OutOfRange(BulkExport export) =>
         Write.Problem(ProblemNames.BadRequest, "The range lies outside the export; read it again from the start.", status: 416)

@@ -64,7 +64,7 @@ internal sealed class HouseholdSearchEndpoint(RequestReader reader, PagedAnswers
             _ => HouseholdView.Sample,
         };
         var search = $"{sample}/{area}/{range}/{(criteria.IsEmpty ? "" : CanonicalContent.Hash(given))}";
-        return Answer(exchange, body, search, recent.Find(search, () => Search(area, criteria, range, sample)), view, null);
+        return Answer(exchange, body, search, recent.Find($"{registry.Revisions}/{search}", () => Search(area, criteria, range, sample)), view, null);
     }
 
     private Matches Search(SearchArea area, SearchCriteria criteria, ScoreRange? range, bool sample)

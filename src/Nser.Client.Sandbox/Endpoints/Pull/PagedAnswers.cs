@@ -62,13 +62,24 @@ internal sealed class PagedAnswers(RequestReader reader, ContinuationTokens toke
         {
             MediaType = "application/json",
             Body = Body(exchange, wanted, rows, wanted.Offset, count, rows.Count, next),
-            SpoiltPage = wanted.Offset == 0 || count == 0 ? null : fault => fault switch
-            {
-                PageFault.StuckCursor when wanted.Token is { } token => Body(exchange, wanted, rows, wanted.Offset, count, rows.Count, token),
-                PageFault.RepeatPage => Body(exchange, wanted, rows, Math.Max(0, wanted.Offset - wanted.Size), count, rows.Count, next),
-                PageFault.ChangeTotal when exchange.Version < NserApiVersion.V2 => Body(exchange, wanted, rows, wanted.Offset, count, rows.Count + 1, next),
-                _ => (ReadOnlyMemory<byte>?)null,
-            },
+            SpoiltPage = fault => Spoilt(fault, exchange, wanted, rows, count, next),
+            SpoiltTotal = by => exchange.Version < NserApiVersion.V2 ? Body(exchange, wanted, rows, wanted.Offset, count, rows.Count + by, next) : null,
+        };
+    }
+
+    private ReadOnlyMemory<byte>? Spoilt(PageFault fault, Exchange exchange, PageWanted wanted, PagedRows rows, int count, string? next)
+    {
+        var isNumbered = exchange.Version < NserApiVersion.V2;
+        var isLater = wanted.Offset > 0 && count > 0;
+        var after = wanted.Offset + wanted.Size;
+        return fault switch
+        {
+            PageFault.StuckCursor when isLater && wanted.Token is { } token => Body(exchange, wanted, rows, wanted.Offset, count, rows.Count, token),
+            PageFault.RepeatPage when isLater => Body(exchange, wanted, rows, Math.Max(0, wanted.Offset - wanted.Size), count, rows.Count, next),
+            PageFault.ChangeTotal when isLater && isNumbered => Body(exchange, wanted, rows, wanted.Offset, count, rows.Count + 1, next),
+            PageFault.ShiftPage when isLater && isNumbered => Body(exchange, wanted, rows, wanted.Offset - 1, count, rows.Count, next),
+            PageFault.SkipPage when isNumbered && after < rows.Count => Body(exchange, wanted, rows, after, Math.Min(count, rows.Count - after), rows.Count, next),
+            _ => (ReadOnlyMemory<byte>?)null,
         };
     }
 
