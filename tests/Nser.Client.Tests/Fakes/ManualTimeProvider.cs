@@ -55,6 +55,14 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
         }
     }
 
+    /// <summary>Moves to the earliest timer and fires it; <see langword="false"/> when none is set.</summary>
+    public bool AdvanceToNextTimer()
+    {
+        var due = Next(DateTimeOffset.MaxValue);
+        due?.Fire();
+        return due is not null;
+    }
+
     private ManualTimer? Next(DateTimeOffset end)
     {
         lock (gate)

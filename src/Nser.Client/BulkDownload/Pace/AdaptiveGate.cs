@@ -84,8 +84,11 @@ internal sealed class AdaptiveGate : IDisposable
             if (pass.Number >= firstSinceDecrease)
             {
                 hold.Relax();
-                limit.Answered(underWay);
-                if (latency.HasGrown(untilFirstByte, limit.Whole, Now))
+                if (!latency.IsSlow(untilFirstByte, Now))
+                {
+                    limit.Grow(underWay);
+                }
+                else if (latency.IsRoundOver(limit.Whole))
                 {
                     limit.Ease();
                     Decreased();

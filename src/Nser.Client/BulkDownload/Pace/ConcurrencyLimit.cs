@@ -4,7 +4,7 @@ namespace Nser.Client.BulkDownload;
 internal sealed class ConcurrencyLimit
 {
     private const int First = 2;
-    private const double Gently = 0.85;
+    private const double Gently = 0.75;
     private readonly int most;
     private double limit;
     private bool isStarting = true;
@@ -19,10 +19,10 @@ internal sealed class ConcurrencyLimit
     /// <summary>From 1 to the most.</summary>
     internal int Whole => (int)limit;
 
-    /// <summary>A good answer. A limit that nobody reaches does not grow: nothing would be known about it.</summary>
-    internal void Answered(int underWay)
+    /// <summary>A good answer. A limit of which no more than half is used does not grow: nothing would be known about it.</summary>
+    internal void Grow(int underWay)
     {
-        if (underWay >= Whole)
+        if (2 * underWay > Whole)
         {
             limit = Math.Min(limit + (isStarting ? 1 : 1 / limit), most);
         }

@@ -4,35 +4,34 @@ namespace Nser.Client.BulkDownload;
 /// <remarks>The best answer of a round is compared, not the mean: a large tehsil is slow for itself, a crowded server for everybody.</remarks>
 internal sealed class FirstByteWatch
 {
-    private const double Times = 3;
+    private const double Times = 2.5;
     private const int SmallestRound = 4;
-    private static readonly TimeSpan Unremarkable = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Unremarkable = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Memory = TimeSpan.FromMinutes(1);
     private TimeSpan best = TimeSpan.MaxValue;
     private TimeSpan bestBefore = TimeSpan.MaxValue;
-    private TimeSpan bestOfRound = TimeSpan.MaxValue;
     private TimeSpan since;
-    private int answers;
+    private int slowInARow;
 
-    /// <summary>Notes an answer; at the end of a round of answers, whether all of it was slow.</summary>
-    internal bool HasGrown(TimeSpan untilFirstByte, int limit, TimeSpan now)
+    /// <summary>Notes an answer, and whether it was slow.</summary>
+    internal bool IsSlow(TimeSpan untilFirstByte, TimeSpan now)
     {
         if (now - since > Memory)
         {
             (bestBefore, best, since) = (best, TimeSpan.MaxValue, now);
         }
 
-        best = Shorter(best, untilFirstByte);
-        bestOfRound = Shorter(bestOfRound, untilFirstByte);
-        if (++answers < Math.Max(limit, SmallestRound))
-        {
-            return false;
-        }
-
-        var round = bestOfRound;
-        (bestOfRound, answers) = (TimeSpan.MaxValue, 0);
-        return round > Unremarkable && round > Times * Shorter(best, bestBefore);
+        best = untilFirstByte < best ? untilFirstByte : best;
+        var isSlow = untilFirstByte > Unremarkable && untilFirstByte > Times * (best < bestBefore ? best : bestBefore);
+        slowInARow = isSlow ? slowInARow + 1 : 0;
+        return isSlow;
     }
 
-    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+    /// <summary>Whether a whole round of answers was slow; the next round begins.</summary>
+    internal bool IsRoundOver(int limit)
+    {
+        var isOver = slowInARow >= Math.Max(limit, SmallestRound);
+        slowInARow = isOver ? 0 : slowInARow;
+        return isOver;
+    }
 }

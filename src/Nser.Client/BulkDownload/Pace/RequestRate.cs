@@ -7,10 +7,11 @@ namespace Nser.Client.BulkDownload;
 /// </remarks>
 internal sealed class RequestRate
 {
-    private const double Part = 0.7;
+    private const double Part = 0.8;
     private const double Least = 0.5;
-    private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan Burst = TimeSpan.FromMilliseconds(20);
+    private const double RecoverySeconds = 5;
+    private const double RecoveryRequests = 20;
+    private static readonly TimeSpan Burst = TimeSpan.FromMilliseconds(5);
     private readonly double? most;
     private readonly AcceptedRate accepted = new();
     private double? peak;
@@ -37,7 +38,7 @@ internal sealed class RequestRate
             return most;
         }
 
-        var way = Math.Min(1 - ((now - lowered) / Recovery), 1);
+        var way = Math.Min(1 - ((now - lowered).TotalSeconds / Math.Max(RecoverySeconds, RecoveryRequests / before)), 1);
         var learned = Math.Max(before * (1 - ((1 - Part) * way * way * way)), Least);
         return most < learned ? most : learned;
     }
