@@ -45,7 +45,7 @@ internal sealed class AdaptiveGate : IDisposable
     internal int ThrottledAnswers { get; private set; }
 
     /// <summary>How often the limit went down so far.</summary>
-    internal int Decreases { get; private set; }
+    internal int Decreases => Locked(() => limit.Decreases);
 
     /// <summary>How often everybody had to wait so far; a wait that was prolonged counts once.</summary>
     internal int Holds => Locked(() => hold.Count);
@@ -91,7 +91,7 @@ internal sealed class AdaptiveGate : IDisposable
                 else if (latency.IsRoundOver(limit.Whole))
                 {
                     limit.Ease();
-                    Decreased();
+                    firstSinceDecrease = passes;
                 }
             }
 
@@ -110,7 +110,7 @@ internal sealed class AdaptiveGate : IDisposable
                 asked ??= hold.BackOff();
                 limit.Halve();
                 rate.Throttled(Now);
-                Decreased();
+                firstSinceDecrease = passes;
             }
 
             if (asked is { } span)
@@ -128,12 +128,6 @@ internal sealed class AdaptiveGate : IDisposable
             underWay--;
             Admit();
         }
-    }
-
-    private void Decreased()
-    {
-        Decreases++;
-        firstSinceDecrease = passes;
     }
 
     private void Wake()

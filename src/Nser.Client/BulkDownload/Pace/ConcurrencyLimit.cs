@@ -19,6 +19,9 @@ internal sealed class ConcurrencyLimit
     /// <summary>From 1 to the most.</summary>
     internal int Whole => (int)limit;
 
+    /// <summary>How often it went down; at 1 it cannot.</summary>
+    internal int Decreases { get; private set; }
+
     /// <summary>A good answer. A limit of which no more than half is used does not grow: nothing would be known about it.</summary>
     internal void Grow(int underWay)
     {
@@ -37,6 +40,7 @@ internal sealed class ConcurrencyLimit
     private void Lower(double factor)
     {
         isStarting = false;
+        Decreases += limit > 1 ? 1 : 0;
         limit = Math.Max(limit * factor, 1);
     }
 }

@@ -60,7 +60,7 @@ public sealed class AdaptiveGateTests
             Assert.InRange(gate.Limit, 1, 8);
         }
 
-        Assert.Equal(1, gate.Limit);
+        Assert.Equal((1, 1), (gate.Limit, gate.Decreases));
         using var pass = await gate.EnterAsync(CancellationToken.None);
         Assert.Equal(1, gate.UnderWay);
     });
