@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Nser.Client.BulkDownload;
 using Nser.Client.Http;
 using Nser.Client.Push;
 using Nser.Client.Registry;
@@ -59,6 +60,7 @@ public sealed class NserClient : IDisposable, IAsyncDisposable
         AccessLog = new(registry);
         DataRequests = new(registry, core.Options);
         Beneficiaries = new Beneficiaries(registry);
+        BulkDownload = new BulkDownloads(registry, core.Options, core.BulkLogger);
     }
 
     /// <summary>The Programme Enrollment Library.</summary>
@@ -84,6 +86,9 @@ public sealed class NserClient : IDisposable, IAsyncDisposable
 
     /// <summary>The beneficiaries of a tehsil.</summary>
     public Beneficiaries Beneficiaries { get; }
+
+    /// <summary>Downloads the beneficiaries of many tehsils, each into a file of its own.</summary>
+    public BulkDownloads BulkDownload { get; }
 
     /// <summary>The versions that the server offers, and the one in use.</summary>
     public ApiVersions Versions { get; }

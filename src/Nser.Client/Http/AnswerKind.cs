@@ -33,9 +33,9 @@ internal static class AnswerKind
 
         var mediaType = response.Content.Headers.ContentType?.MediaType;
         var isJson = IsJson(mediaType);
-        if (!isJson && (mediaType is null || !(mediaType.Equals("application/x-ndjson", StringComparison.OrdinalIgnoreCase) || mediaType.Equals("text/csv", StringComparison.OrdinalIgnoreCase))))
+        if (!isJson && !IsLines(mediaType) && mediaType?.Equals("text/csv", StringComparison.OrdinalIgnoreCase) != true)
         {
-            throw new UnusableAnswerException("the answer is not of a kind that the API sends; is a gateway or a login page in between?", isTransient: false);
+            throw Foreign();
         }
 
         if (decode is not null)
@@ -50,6 +50,20 @@ internal static class AnswerKind
 
         return null;
     }
+
+    /// <summary>Refuses an answer that does not say that it is JSON Lines.</summary>
+    internal static void EnsureLines(HttpResponseMessage response)
+    {
+        if (!IsLines(response.Content.Headers.ContentType?.MediaType))
+        {
+            throw Foreign();
+        }
+    }
+
+    private static bool IsLines(string? mediaType) => mediaType?.Equals("application/x-ndjson", StringComparison.OrdinalIgnoreCase) == true;
+
+    private static UnusableAnswerException Foreign() =>
+        new("the answer is not of a kind that the API sends; is a gateway or a login page in between?", isTransient: false);
 
     private static object Decode(ReadOnlyMemory<byte> body, Func<ReadOnlyMemory<byte>, object> decode, bool isJson)
     {

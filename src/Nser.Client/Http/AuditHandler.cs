@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Nser.Client.Contract;
 using Nser.Client.Diagnostics;
 
@@ -50,7 +51,7 @@ internal sealed class AuditHandler(AuditRecorder audit, ContractProfile profile,
     private NserAuditEntry Answered(NserExchange exchange, HttpResponseMessage response)
     {
         var outcome = exchange.OutcomeUnknown(response.StatusCode) ? NserAuditOutcome.Unknown
-            : response.IsSuccessStatusCode ? NserAuditOutcome.Succeeded : NserAuditOutcome.Refused;
+            : response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.NotModified ? NserAuditOutcome.Succeeded : NserAuditOutcome.Refused;
         return Entry(exchange, outcome) with
         {
             Rows = exchange.Call.Records ?? Count(response, "Nser-Rows-Returned") ?? Count(response, "Nser-Row-Count"),

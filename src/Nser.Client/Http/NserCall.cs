@@ -43,6 +43,9 @@ internal sealed record NserCall(NserOperation Operation, NserApiVersion? Version
     /// <summary>Whether <see cref="Decode"/> keeps nothing of the body's memory, so that the next answer may use it; the answer's body is then empty.</summary>
     internal bool DecodeTakesAll { get; init; }
 
+    /// <summary>Whether a success is handed over with its body unread: who opened the call reads it piece by piece and proves it. Default no.</summary>
+    internal bool LeavesBody { get; init; }
+
     /// <summary>What the body asks by, for the audit trail: names such as <c>cnic</c>, never values. The names of route and query values need not be repeated.</summary>
     internal IReadOnlyList<string> ParameterNames { get; init; } = [];
 

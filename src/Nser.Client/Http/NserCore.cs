@@ -31,10 +31,11 @@ internal sealed class NserCore : IDisposable
         Profile = NserClientOptionsValidator.ContractOf(options);
         var unfailing = new UnfailingLoggers(loggers);
         HttpLogger = unfailing.CreateLogger("Nser.Client.Http");
+        BulkLogger = unfailing.CreateLogger("Nser.Client.BulkDownload");
         PushLogger = unfailing.CreateLogger("Nser.Client.Push");
         Audit = options.Audit is { } sink ? new(sink, options.TimeProvider, options.Timeouts.Attempt, unfailing.CreateLogger("Nser.Client.Audit")) : null;
         http = new(createHttp ?? (() => NserPipeline.Build(this)));
-        Transport = new NserTransport(http, new RequestFactory(options, Profile), new FailureMap(options.TimeProvider), options.TimeProvider, Profile);
+        Transport = new NserTransport(http, new RequestFactory(options, Profile), new FailureMap(options.TimeProvider), options.Timeouts, options.TimeProvider, Profile);
         Environment = new EnvironmentGuard(options.Environment, Profile.Environment);
         Answers = new AnswerReader(options.MaxResponseBytes, options.Timeouts.Idle, options.TimeProvider);
         Problems = new ProblemReader(Profile);
@@ -76,6 +77,8 @@ internal sealed class NserCore : IDisposable
     internal ILogger HttpLogger { get; }
 
     internal ILogger PushLogger { get; }
+
+    internal ILogger BulkLogger { get; }
 
     /// <remarks>In a container both the client and the container end the core.</remarks>
     public void Dispose()

@@ -8,6 +8,7 @@ namespace Nser.Client.Http;
 internal sealed class NserExchange(NserCall call, ContractRoute route, string requestId, long startedAt)
 {
     private static readonly HttpRequestOptionsKey<NserExchange> Key = new(nameof(NserExchange));
+    private bool mayHaveLeft;
 
     internal NserCall Call { get; } = call;
 
@@ -57,6 +58,7 @@ internal sealed class NserExchange(NserCall call, ContractRoute route, string re
     internal void NothingSentYet()
     {
         Sent = false;
+        mayHaveLeft = false;
         Problem = null;
         Body = default;
         Decoded = null;
@@ -64,11 +66,18 @@ internal sealed class NserExchange(NserCall call, ContractRoute route, string re
 
     internal void MarkSent() => Sent = true;
 
-    internal void Lose()
+    /// <summary>A request without a body does not say when it leaves; from here on it may.</summary>
+    internal void MarkLeaving() => mayHaveLeft = true;
+
+    internal void Lose(Exception fault)
     {
         if (Sent)
         {
             AnswersLost++;
+        }
+
+        if (Sent || (mayHaveLeft && Call.Body is null && fault is not HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError }))
+        {
             Call.Rows?.Lose();
         }
     }

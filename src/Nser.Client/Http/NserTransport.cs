@@ -1,19 +1,43 @@
 namespace Nser.Client.Http;
 
 /// <summary>The entrance of the way of a request: a call goes in, a complete answer or an <see cref="NserException"/> comes out.</summary>
-internal sealed class NserTransport(Lazy<HttpClient> http, RequestFactory requests, FailureMap failures, TimeProvider clock, Contract.ContractProfile profile) : INserTransport
+internal sealed class NserTransport(Lazy<HttpClient> http, RequestFactory requests, FailureMap failures, NserTimeoutOptions timeouts, TimeProvider clock, Contract.ContractProfile profile) : INserTransport
 {
     public async Task<NserAnswer> SendAsync(NserCall call, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(call);
-        var exchange = new NserExchange(call, profile.Route(call.Operation, call.Version), Guid.NewGuid().ToString(), clock.GetTimestamp());
+        var exchange = Begin(call);
         using var request = requests.Create(exchange);
+        using var response = await SendAsync(request, exchange, cancellationToken).ConfigureAwait(false);
+        return new(response.StatusCode, response.Headers, exchange.Body, exchange.RequestId) { Decoded = exchange.Decoded, Problem = exchange.Problem };
+    }
+
+    public async Task<OpenAnswer> OpenAsync(NserCall call, CancellationToken cancellationToken)
+    {
+        var exchange = Begin(call);
+        using var request = requests.Create(exchange);
+        return new(await SendAsync(request, exchange, cancellationToken).ConfigureAwait(false), exchange, timeouts.Idle, clock);
+    }
+
+    private NserExchange Begin(NserCall call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return new(call, profile.Route(call.Operation, call.Version), Guid.NewGuid().ToString(), clock.GetTimestamp());
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, NserExchange exchange, CancellationToken cancellationToken)
+    {
         try
         {
-            using var response = await http.Value.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-            return response.IsSuccessStatusCode || call.Accepts.Contains(response.StatusCode)
-                ? new(response.StatusCode, response.Headers, exchange.Body, exchange.RequestId) { Decoded = exchange.Decoded, Problem = exchange.Problem }
-                : throw failures.Of(response, exchange);
+            var response = await http.Value.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            if (response.IsSuccessStatusCode || exchange.Call.Accepts.Contains(response.StatusCode))
+            {
+                return response;
+            }
+
+            using (response)
+            {
+                throw failures.Of(response, exchange);
+            }
         }
         catch (Exception fault) when (fault is not (NserException or ObjectDisposedException) && !cancellationToken.IsCancellationRequested)
         {

@@ -30,9 +30,9 @@ internal sealed class ResilienceHandler(ResiliencePipeline<HttpResponseMessage> 
         {
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
-        catch
+        catch (Exception fault)
         {
-            exchange.Lose();
+            exchange.Lose(fault);
             throw;
         }
     }

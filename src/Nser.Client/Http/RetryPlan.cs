@@ -26,22 +26,23 @@ internal sealed class RetryPlan(NserClientOptions options)
         }
 
         var asked = response is null ? (arguments.Outcome.Exception as BrokenCircuitException)?.RetryAfter : RetryAfter.Of(response, options.TimeProvider);
-        exchange.NextDelay = asked ?? Backoff(arguments.AttemptNumber);
+        exchange.NextDelay = asked ?? Backoff(options, arguments.AttemptNumber);
         return new(exchange.NextDelay < options.Timeouts.Total - options.TimeProvider.GetElapsedTime(exchange.StartedAt) && exchange.Call.Rows?.TryRepeat() != false);
     }
 
     internal static ValueTask<TimeSpan?> DelayAsync(RetryDelayGeneratorArguments<HttpResponseMessage> arguments) =>
         new(arguments.Context.Properties.TryGetValue(Exchange, out var exchange) ? exchange.NextDelay : null);
 
-    /// <remarks>A row limit without a stated wait lasts for a day, not for seconds.</remarks>
-    private bool IsTransient(HttpResponseMessage response, NserExchange exchange) =>
-        FaultClassifier.IsTransient(response.StatusCode)
-        && !(response.StatusCode == HttpStatusCode.TooManyRequests && exchange.Problem?.Name == ProblemNames.RowLimit && RetryAfter.Of(response, options.TimeProvider) is null);
-
-    private TimeSpan Backoff(int retry)
+    /// <summary>The wait of our own choosing before a retry, counted from 0.</summary>
+    internal static TimeSpan Backoff(NserClientOptions options, int retry)
     {
         var doubled = options.Retry.BaseDelay * Math.Pow(2, Math.Min(retry, 30));
         var bounded = doubled < options.Retry.MaxDelay ? doubled : options.Retry.MaxDelay;
         return bounded * (1 - (options.Randomness() / 2));
     }
+
+    /// <remarks>A row limit without a stated wait lasts for a day, not for seconds.</remarks>
+    private bool IsTransient(HttpResponseMessage response, NserExchange exchange) =>
+        FaultClassifier.IsTransient(response.StatusCode)
+        && !(response.StatusCode == HttpStatusCode.TooManyRequests && exchange.Problem?.Name == ProblemNames.RowLimit && RetryAfter.Of(response, options.TimeProvider) is null);
 }

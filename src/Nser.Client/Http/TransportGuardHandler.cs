@@ -9,6 +9,7 @@ internal sealed class TransportGuardHandler(AnswerReader answers, ProblemReader 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var exchange = NserExchange.Of(request);
+        exchange.MarkLeaving();
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         try
         {
@@ -16,6 +17,12 @@ internal sealed class TransportGuardHandler(AnswerReader answers, ProblemReader 
             if (exchange.Call.Refuse?.Invoke(response) is { } why)
             {
                 throw new UnusableAnswerException(why, isTransient: false);
+            }
+
+            if (exchange.Call.LeavesBody && response.IsSuccessStatusCode)
+            {
+                AnswerKind.EnsureLines(response);
+                return response;
             }
 
             await answers.ReadAsync(response, body => Take(exchange, response, body), cancellationToken).ConfigureAwait(false);

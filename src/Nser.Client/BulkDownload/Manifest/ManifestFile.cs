@@ -44,10 +44,21 @@ internal static class ManifestFile
 
     /// <summary>Brings the manifest up to what the folder holds: entries of files that are gone are left out; what a state says is taken in when the file's length and digest agree.</summary>
     /// <remarks>An entry that the manifest already has in the same words is not read again.</remarks>
-    internal static BulkManifest Renew(TargetFolder folder, TimeProvider time, CancellationToken cancellationToken)
+    internal static BulkManifest Renew(TargetFolder folder, TimeProvider time, CancellationToken cancellationToken) => Renew(folder, [], time, cancellationToken);
+
+    /// <param name="folder">The folder.</param>
+    /// <param name="completed">Files that this process itself has written: not read again.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Stops before anything is written.</param>
+    internal static BulkManifest Renew(TargetFolder folder, IReadOnlyCollection<BulkManifestFile> completed, TimeProvider time, CancellationToken cancellationToken)
     {
         var old = TryRead(folder);
         var files = (old?.Files ?? []).Where(file => folder.Holds(file.Name)).ToDictionary(file => file.Name, StringComparer.Ordinal);
+        foreach (var file in completed)
+        {
+            files[file.Name] = file;
+        }
+
         foreach (var (name, file) in Stated(folder).ToList())
         {
             if (files.GetValueOrDefault(file.Name) != file

@@ -39,6 +39,9 @@ internal sealed record RegistryCall<T>(NserOperation Operation, Func<ReadOnlyMem
     /// <summary>The most rows that the answer may hold; 0 for what is not metered.</summary>
     internal int RowsAtMost { get; init; }
 
+    /// <summary>How often the call may go out, at the most; a caller who counts and waits itself says 1.</summary>
+    internal int MaxAttempts { get; init; } = int.MaxValue;
+
     /// <summary>Statuses beside 2xx that the caller handles itself; their bodies are not decoded.</summary>
     internal IReadOnlyList<HttpStatusCode> Accepts { get; init; } = [];
 }

@@ -85,6 +85,7 @@ internal sealed class RegistryCalls
             Refuse = call.Refuse,
             DecodeTakesAll = call.DecodeTakesAll,
             ParameterNames = call.ParameterNames,
+            MaxAttempts = call.MaxAttempts,
             Rows = rows,
         };
         var answer = await transport.SendAsync(sent, cancellationToken).ConfigureAwait(false);
@@ -95,6 +96,15 @@ internal sealed class RegistryCalls
             RowsRemaining = Number(answer.Headers, "Nser-Rows-Remaining"),
             Problem = answer.Problem,
         };
+    }
+
+    /// <summary>Sends a question whose answer the caller reads as it comes. Its rows are charged before the first of them is read: the server has counted them.</summary>
+    /// <exception cref="NserException">The call failed.</exception>
+    internal async Task<OpenAnswer> OpenAsync(NserCall call, RowReservation? rows, CancellationToken cancellationToken)
+    {
+        var answer = await transport.OpenAsync(call with { LeavesBody = true, Rows = rows }, cancellationToken).ConfigureAwait(false);
+        rows?.Charge(answer.Response.IsSuccessStatusCode ? Number(answer.Headers, "Nser-Rows-Returned") : 0);
+        return answer;
     }
 
     /// <summary>Sets rows of the budget aside for the next answer, or fewer when fewer are left; <see langword="null"/> without a budget.</summary>

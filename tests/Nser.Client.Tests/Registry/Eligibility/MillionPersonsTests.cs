@@ -40,6 +40,8 @@ public sealed class MillionPersonsTests
 
         internal int Calls => calls;
 
+        public Task<OpenAnswer> OpenAsync(NserCall call, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public async Task<NserAnswer> SendAsync(NserCall call, CancellationToken cancellationToken)
         {
             await Task.Yield();

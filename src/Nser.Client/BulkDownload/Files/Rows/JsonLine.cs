@@ -10,7 +10,7 @@ namespace Nser.Client.BulkDownload;
 internal static class JsonLine
 {
     private static readonly string[] Coordinates = ["latitude", "longitude", "lat", "lon", "lng"];
-    private static readonly JsonWriterOptions AsItCame = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonWriterOptions AsItCame = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Whether the line holds coordinates, at any depth.</summary>
     /// <exception cref="BulkFileException">It is not one JSON object in UTF-8.</exception>

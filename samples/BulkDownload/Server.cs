@@ -1,0 +1,35 @@
+using Nser.Client;
+using Nser.Client.Sandbox;
+
+namespace Nser.BulkDownload;
+
+/// <summary>Where the job downloads from: the registry that was named, or a sandbox of its own with made-up households.</summary>
+internal sealed class Server : IAsyncDisposable
+{
+    private readonly NserSandbox? sandbox;
+
+    private Server(NserClientOptions options, NserSandbox? sandbox) => (Options, this.sandbox) = (options, sandbox);
+
+    internal NserClientOptions Options { get; }
+
+    internal static async Task<Server> ConnectAsync(Arguments arguments, TextWriter messages, CancellationToken cancellationToken)
+    {
+        if (arguments.BaseAddress is { } address)
+        {
+            var password = arguments.PasswordFile is { } file ? (await File.ReadAllTextAsync(file, cancellationToken)).TrimEnd('\r', '\n') : null;
+            return new(new() { BaseAddress = address, UserName = arguments.User, Password = password }, null);
+        }
+
+        var sandbox = await NserSandbox.StartAsync(new NserSandboxOptions { HttpsPort = null, Registry = new() { Households = 200_000 } }, cancellationToken);
+        await messages.WriteLineAsync($"No base address is given: downloading from an embedded sandbox at {sandbox.BaseAddress}.");
+        return new(sandbox.CreateOptions(), sandbox);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (sandbox is not null)
+        {
+            await sandbox.DisposeAsync();
+        }
+    }
+}

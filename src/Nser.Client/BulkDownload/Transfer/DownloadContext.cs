@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Logging;
+using Nser.Client.Registry;
+
+namespace Nser.Client.BulkDownload;
+
+/// <summary>What all workers of one run share.</summary>
+internal sealed record DownloadContext(RegistryCalls Calls, TargetFolder Folder, BulkDownloadOptions Options, NserClientOptions Client, ILogger Logger)
+{
+    internal required AdaptiveGate Gate { get; init; }
+
+    internal required Bandwidth Bandwidth { get; init; }
+
+    internal required DownloadTally Tally { get; init; }
+
+    internal TimeProvider Time => Client.TimeProvider;
+}
