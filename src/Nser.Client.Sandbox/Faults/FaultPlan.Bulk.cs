@@ -63,6 +63,13 @@ public sealed partial class FaultPlan
         return Plan(new SpoiltAnswer(nameof(TruncateGzip), reply => SpoiltBytes.TruncatedGzip(reply, bytes)), times, probability, on);
     }
 
+    /// <summary>V2.0: a gzip answer, small on the way, becomes one line of <paramref name="bytes"/> blanks when it is unpacked; tag, digest and count stay as they were.</summary>
+    public PlannedFault GzipBomb(long bytes, int times = 1, double probability = 1, NserOperation? on = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(bytes, 1);
+        return Plan(new SpoiltAnswer(nameof(GzipBomb), reply => SpoiltBytes.Bomb(reply, bytes)) { Can = SpoiltBytes.IsGzip }, times, probability, on);
+    }
+
     /// <summary>V2.0: one bit in the middle of a gzip answer is another.</summary>
     public PlannedFault FlipGzipBit(int times = 1, double probability = 1, NserOperation? on = null) =>
         Plan(new SpoiltAnswer(nameof(FlipGzipBit), reply => SpoiltBytes.Flipped(reply, gzip: true)), times, probability, on);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
@@ -359,6 +360,28 @@ public sealed class DownloadFaultTests
         Assert.Equal(three.Length, two.Length);
         Assert.Equal(Origin.Header(right, "Repr-Digest"), Origin.Header(shorter, "Repr-Digest"));
         Assert.Equal((1, 1), (truncated.Fired, flipped.Fired));
+    }
+
+    [Fact]
+    public async Task A_bomb_is_small_on_the_way_and_large_when_it_is_unpacked()
+    {
+        const int size = 100_000_000;
+        await using var origin = await Origin.StartAsync();
+        var fault = origin.Faults.GzipBomb(size);
+        Assert.Equal(origin.Bytes, await origin.WholeAsync());
+
+        using var answer = await origin.AskAsync(gzip: true);
+        var packed = await answer.Content.ReadAsByteArrayAsync();
+        using var line = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
+        var (unpacked, block) = (0L, new byte[1 << 16]);
+        for (var read = await line.ReadAsync(block); read > 0; read = await line.ReadAsync(block))
+        {
+            Assert.False(block.AsSpan(0, read).ContainsAnyExcept((byte)' '));
+            unpacked += read;
+        }
+
+        Assert.Equal(("gzip", size, 1), (Assert.Single(answer.Content.Headers.ContentEncoding), unpacked, fault.Fired));
+        Assert.True(packed.Length < size / 100);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using Nser.Client.Contract;
 
 namespace Nser.Client.Sandbox.Tests.Hosting;
 
@@ -21,6 +22,28 @@ public sealed class TransportTests
 
             Assert.Equal((HttpStatusCode.OK, Version.Parse(httpVersion)), (answer.StatusCode, answer.Version));
         }
+    }
+
+    [Theory]
+    [InlineData("1.1")]
+    [InlineData("2.0")]
+    public async Task Answers_are_cut_over_https_too(string httpVersion)
+    {
+        await using var sandbox = await NserSandbox.StartAsync();
+        using var client = new PlainClient(sandbox, Trusting(sandbox.TrustedRoots), sandbox.HttpsAddress);
+        client.Http.DefaultRequestVersion = Version.Parse(httpVersion);
+        client.Http.DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact;
+        var whole = await client.Http.GetStringAsync(new Uri("/api/versions", UriKind.Relative));
+
+        sandbox.Faults.CutAfter(10, on: NserOperation.Versions);
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => client.GetAsync("/api/versions"));
+        sandbox.Faults.ResetAfter(10, on: NserOperation.Versions);
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => client.GetAsync("/api/versions"));
+        sandbox.Faults.CutAfter(10, silently: true, on: NserOperation.Versions);
+        Assert.Equal(whole[..10], await client.Http.GetStringAsync(new Uri("/api/versions", UriKind.Relative)));
+
+        Assert.Equal(3, sandbox.Faults.Fired);
+        Assert.Equal(whole, await client.Http.GetStringAsync(new Uri("/api/versions", UriKind.Relative)));
     }
 
     [Fact]
