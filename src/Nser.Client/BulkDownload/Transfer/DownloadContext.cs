@@ -13,4 +13,7 @@ internal sealed record DownloadContext(RegistryCalls Calls, TargetFolder Folder,
     internal required DownloadTally Tally { get; init; }
 
     internal TimeProvider Time => Client.TimeProvider;
+
+    /// <summary>Whether the wait that the registry asks for is one that the caller bears.</summary>
+    internal bool Bears(NserException error) => Tally.Silence + (error.RetryAfter ?? TimeSpan.Zero) <= Options.Patience;
 }

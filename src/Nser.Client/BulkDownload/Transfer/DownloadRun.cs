@@ -69,7 +69,7 @@ internal sealed class DownloadRun : IDisposable
             {
                 results[index] = Ended(job, BulkOutcome.NotReached, null);
             }
-            catch (Exception error) when (StopReason.Of(error) is { } why)
+            catch (Exception error) when (StopReason.Of(error, context.Bears) is { } why)
             {
                 BulkLog.Failed(context.Logger, job.Name.ToString(), why.Reason, why.Message);
                 End(job, Ended(job, BulkOutcome.Failed, why));
@@ -125,7 +125,7 @@ internal sealed class DownloadRun : IDisposable
         catch (BulkFileException error)
         {
             // What stopped the run is the better thing to report. The next run writes the manifest from the states.
-            stopped = isOver && stopped is null ? StopReason.Of(error) : stopped;
+            stopped = isOver && stopped is null ? StopReason.Of(error, context.Bears) : stopped;
         }
     }
 

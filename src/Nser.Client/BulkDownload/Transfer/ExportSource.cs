@@ -56,6 +56,11 @@ internal sealed class ExportSource(TehsilJob job, NserApiVersion version) : ITeh
     {
         var promise = ExportPromise.Of(answer, Context.Calls.Profile);
         Begin(part, answer, promise);
+        if (Context.Options.Form is { Format: BulkFileFormat.Ndjson, Gzip: false } && !promise.IsCompressed)
+        {
+            Context.Folder.EnsureRoom(promise.Length - part.SourceOffset);
+        }
+
         using var body = promise.IsCompressed ? new CompressedBody(answer, promise) : (ExportBody)new PlainBody(answer);
         try
         {

@@ -28,7 +28,7 @@ internal sealed class TehsilDownload(TehsilJob job)
             {
                 // The next attempt asks in the version that is left; what the old one brought is not mixed with it.
             }
-            catch (NserException error) when (error is NserThrottledException { IsTransient: true } && Bears(error))
+            catch (NserException error) when (error is NserThrottledException { IsTransient: true } && Context.Bears(error))
             {
                 // The gate holds everybody back.
             }
@@ -76,11 +76,8 @@ internal sealed class TehsilDownload(TehsilJob job)
     {
         failures = job.RowsFetched > standing ? 1 : failures + 1;
         standing = job.RowsFetched;
-        return failures <= Context.Client.Retry.MaxRetries && (error.RetryAfter is null || Bears(error));
+        return failures <= Context.Client.Retry.MaxRetries && (error.RetryAfter is null || Context.Bears(error));
     }
-
-    /// <summary>Whether the wait that the registry asks for is one that the caller bears.</summary>
-    private bool Bears(NserException error) => Context.Tally.Silence + (error.RetryAfter ?? TimeSpan.Zero) <= Context.Options.Patience;
 
     // Where the registry said how long to wait, the gate holds everybody back for so long.
     private Task WaitAsync(NserException error, CancellationToken cancellationToken) =>
