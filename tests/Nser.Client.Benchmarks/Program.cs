@@ -9,14 +9,18 @@ try
         ["quick", "validation"] => await QuickValidation.RunAsync(Console.Out),
         ["quick", "outbox"] => await QuickOutbox.RunAsync(Console.Out),
         ["quick", "pull"] => await QuickPull.RunAsync(Console.Out),
+        ["quick", "bulk"] => await QuickBulk.RunAsync(Console.Out),
         ["pull", var households] => await QuickPull.RunAsync(Console.Out, households),
         ["serve-registry", var households] => await PullServer.ServeAsync(households, Console.In, Console.Out),
+        ["bulk", var rows] => await QuickBulk.RunAsync(Console.Out, rows),
+        ["serve-bulk", var rows, var requestsPerSecond] => await BulkServer.ServeAsync(rows, requestsPerSecond, Console.In, Console.Out),
+        ["bulk-worker", var address, var folder, var form] => await BulkWorker.RunAsync(address, folder, form, Console.Out),
         ["ten-million"] => await TenMillion.RunAsync(Console.Out),
         ["validation", .. var options] => Detail(options),
         _ => Explain(),
     };
 }
-catch (AjvMissingException missing)
+catch (Exception missing) when (missing is AjvMissingException or CurlMissingException)
 {
     Console.Error.WriteLine(missing.Message);
     return 1;
@@ -30,6 +34,6 @@ static int Detail(string[] options)
 
 static int Explain()
 {
-    Console.Error.WriteLine("Say what to measure: 'quick validation', 'quick outbox' and 'quick pull' print one line a figure in about a minute each, 'pull 1000000' reads a million households twice by hand and by the client, 'ten-million' judges ten million records, 'validation' runs BenchmarkDotNet (its options may follow).");
+    Console.Error.WriteLine("Say what to measure: 'quick validation', 'quick outbox', 'quick pull' and 'quick bulk' print one line a figure in about a minute each, 'pull 1000000' reads a million households twice by hand and by the client, 'bulk 2000000' downloads two million rows by curl and by the client, 'ten-million' judges ten million records, 'validation' runs BenchmarkDotNet (its options may follow).");
     return 1;
 }

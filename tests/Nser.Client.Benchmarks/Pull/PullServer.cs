@@ -40,11 +40,7 @@ internal sealed class PullServer : IAsyncDisposable
 
     internal static async Task<PullServer> StartAsync(int households)
     {
-        var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [.. Arguments, "serve-registry", households.ToString(CultureInfo.InvariantCulture)])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        })!;
+        var process = OwnProcess.Start("serve-registry", households.ToString(CultureInfo.InvariantCulture));
         var address = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server did not start.");
         return new(process, new Uri(address));
     }
@@ -63,9 +59,6 @@ internal sealed class PullServer : IAsyncDisposable
         await process.WaitForExitAsync();
         process.Dispose();
     }
-
-    private static IEnumerable<string> Arguments =>
-        Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(PullServer).Assembly.Location] : [];
 
     private static string UserName(SandboxRole role) => FormattableString.Invariant($"benchmark-{role}");
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Nser.Client.BulkDownload;
 
 /// <summary>A fast first look at a line: either it is certain that the line is one JSON object without coordinates, or the look says nothing and <see cref="JsonLine"/> decides.</summary>
@@ -11,6 +13,7 @@ internal static class QuickLook
 
     /// <summary>The length of the first line with its line feed; 0 when the look says nothing.</summary>
     /// <param name="lines">Whole lines, each with its line feed, that are known to be UTF-8.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static int CleanLine(ReadOnlySpan<byte> lines)
     {
         if (lines is not [(byte)'{', .., (byte)'\n'])
@@ -54,6 +57,7 @@ internal static class QuickLook
     }
 
     // Of an object or array only the beginning: up to the first value in it, or to the end of an empty one.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int AfterValue(ReadOnlySpan<byte> lines, int at, ref ulong open, out bool isBegun)
     {
         isBegun = false;
@@ -82,6 +86,7 @@ internal static class QuickLook
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int AfterName(ReadOnlySpan<byte> lines, int at)
     {
         if (lines[at] != '"')

@@ -1,9 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace Nser.Client.BulkDownload;
 
 /// <summary>Passes over a number of JSON (RFC 8259, section 6).</summary>
 internal static class QuickNumber
 {
     /// <summary>The place after a number; 0 when it is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static int After(ReadOnlySpan<byte> lines, int at)
     {
         at = lines[at] == '-' ? at + 1 : at;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -8,6 +9,7 @@ namespace Nser.Client.BulkDownload;
 internal static class QuickText
 {
     /// <summary>The place after a text's closing quote; 0 when it has none or an escape is unsound.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static int After(ReadOnlySpan<byte> lines, int at)
     {
         for (at = Stop(lines, at); lines[at] != '"'; at = Stop(lines, at))
@@ -34,6 +36,7 @@ internal static class QuickText
     }
 
     /// <summary>The first quote, backslash or control character.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int Stop(ReadOnlySpan<byte> lines, int at)
     {
         ref var start = ref MemoryMarshal.GetReference(lines);
