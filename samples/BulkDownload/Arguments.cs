@@ -14,13 +14,15 @@ internal sealed class Arguments
           --verify                   compare the folder with its manifest, and stop
           --csv  --gzip  --formula-safe   the form of the files; NDJSON when left out
           --encrypt-for CERTIFICATE  encrypt each file for the holder of this certificate (PEM)
+          --commit-bytes N           how much a crash of the machine may cost, for each worker; 8 MiB when left out
           --parallel N               tehsils at a time, 1 to 32; 8 when left out
           --requests-per-second N    --bytes-per-second N   limits of all workers together
           --compressed               let the registry compress its streams
           --refresh changed|never|always   what becomes of complete files
           --stop-at-failure          begin no tehsil after one that failed
-          --json                     progress and report as JSON lines
+          --json                     plan, progress and report as JSON, a line each
           --base-address URL --user NAME --password-file FILE   the registry; a sandbox of its own when left out
+          --live                     the registry is the live one; staging when left out
 
         Places are codes (PK61702) or names that are not ambiguous; lists are given by repeating the argument.
         """;
@@ -39,7 +41,7 @@ internal sealed class Arguments
 
     internal bool WholeCountry { get; private set; }
 
-    internal bool PlanOnly { get; private set; }
+    internal bool IsPlanOnly { get; private set; }
 
     internal string? PlanFile { get; private set; }
 
@@ -50,6 +52,8 @@ internal sealed class Arguments
     internal BulkFileForm Form { get; private set; } = new();
 
     internal string? Certificate { get; private set; }
+
+    internal long? CommitBytes { get; private set; }
 
     internal int Parallel { get; private set; } = 8;
 
@@ -62,6 +66,8 @@ internal sealed class Arguments
     internal BulkRefresh Refresh { get; private set; }
 
     internal BulkFailurePolicy OnFailure { get; private set; }
+
+    internal bool IsLive { get; private set; }
 
     internal Uri? BaseAddress { get; private set; }
 
@@ -80,11 +86,11 @@ internal sealed class Arguments
             var name = args[at];
             if (!read.TryFlag(name))
             {
-                read.Take(name, at + 1 < args.Length ? args[++at] : throw new FormatException($"{name} is not known, or lacks its value."));
+                read.Take(name, at + 1 < args.Length && !args[at + 1].StartsWith("--", StringComparison.Ordinal) ? args[++at] : null);
             }
         }
 
-        return read;
+        return read.Folder is not null || read.IsPlanOnly ? read : throw new FormatException("--folder is needed: say where the files are, or are to be.");
     }
 
     private bool TryFlag(string name)
@@ -92,42 +98,44 @@ internal sealed class Arguments
         switch (name)
         {
             case "--country": WholeCountry = true; return true;
-            case "--plan": PlanOnly = true; return true;
+            case "--plan": IsPlanOnly = true; return true;
             case "--verify": Verify = true; return true;
             case "--json": Json = true; return true;
             case "--csv": Form = Form with { Format = BulkFileFormat.Csv }; return true;
             case "--gzip": Form = Form with { Gzip = true }; return true;
             case "--formula-safe": Form = Form with { FormulaSafe = true }; return true;
+            case "--live": IsLive = true; return true;
             case "--compressed": Compressed = true; return true;
             case "--stop-at-failure": OnFailure = BulkFailurePolicy.Stop; return true;
             default: return false;
         }
     }
 
-    private void Take(string name, string value)
+    private void Take(string name, string? value)
     {
         switch (name)
         {
-            case "--folder": Folder = value; break;
-            case "--province": Provinces.Add(value); break;
-            case "--division": Divisions.Add(value); break;
-            case "--district": Districts.Add(value); break;
-            case "--tehsil": Tehsils.Add(value); break;
-            case "--quintile": Quintiles.Add(Number(name, value)); break;
-            case "--plan-file": PlanFile = value; break;
-            case "--encrypt-for": Certificate = value; break;
-            case "--parallel": Parallel = Number(name, value); break;
-            case "--requests-per-second": RequestsPerSecond = double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var rate) ? rate : throw NoNumber(name); break;
-            case "--bytes-per-second": BytesPerSecond = Number(name, value); break;
-            case "--refresh": Refresh = value switch { "changed" => BulkRefresh.WhenChanged, "never" => BulkRefresh.Never, "always" => BulkRefresh.Always, _ => throw new FormatException($"{name} is changed, never or always.") }; break;
-            case "--base-address": BaseAddress = Uri.TryCreate(value, UriKind.Absolute, out var address) ? address : throw new FormatException($"{name} is no address."); break;
-            case "--user": User = value; break;
-            case "--password-file": PasswordFile = value; break;
+            case "--folder": Folder = Text(); break;
+            case "--province": Provinces.Add(Text()); break;
+            case "--division": Divisions.Add(Text()); break;
+            case "--district": Districts.Add(Text()); break;
+            case "--tehsil": Tehsils.Add(Text()); break;
+            case "--quintile": Quintiles.Add((int)Number()); break;
+            case "--plan-file": (PlanFile, IsPlanOnly) = (Text(), true); break;
+            case "--encrypt-for": Certificate = Text(); break;
+            case "--commit-bytes": CommitBytes = Number(); break;
+            case "--parallel": Parallel = (int)Number(); break;
+            case "--requests-per-second": RequestsPerSecond = double.TryParse(Text(), NumberStyles.Float, CultureInfo.InvariantCulture, out var rate) ? rate : throw NoNumber(); break;
+            case "--bytes-per-second": BytesPerSecond = Number(); break;
+            case "--refresh": Refresh = Text() switch { "changed" => BulkRefresh.WhenChanged, "never" => BulkRefresh.Never, "always" => BulkRefresh.Always, _ => throw new FormatException($"{name} is changed, never or always.") }; break;
+            case "--base-address": BaseAddress = Uri.TryCreate(Text(), UriKind.Absolute, out var address) ? address : throw new FormatException($"{name} is no address."); break;
+            case "--user": User = Text(); break;
+            case "--password-file": PasswordFile = Text(); break;
             default: throw new FormatException($"{name} is not known.");
         }
+
+        string Text() => value ?? throw new FormatException($"{name} lacks its value.");
+        long Number() => int.TryParse(Text(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw NoNumber();
+        FormatException NoNumber() => new($"{name} needs a number.");
     }
-
-    private static int Number(string name, string value) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw NoNumber(name);
-
-    private static FormatException NoNumber(string name) => new($"{name} needs a number.");
 }

@@ -52,28 +52,32 @@ internal static class Job
         {
             await plan.WriteTextAsync(output, cancellationToken);
         }
+        else if (arguments.IsPlanOnly)
+        {
+            await using var stream = Console.OpenStandardOutput();
+            await plan.WriteJsonAsync(stream, cancellationToken);
+        }
 
-        return arguments.PlanOnly;
+        return arguments.IsPlanOnly;
     }
 
     private static async Task<int> DownloadAsync(Arguments arguments, NserClient client, BulkPlan plan, TextWriter output, CancellationToken cancellationToken)
     {
         using var certificate = arguments.Certificate is { } pem ? X509CertificateLoader.LoadCertificateFromFile(pem) : null;
-        var report = await client.BulkDownload.RunAsync(
-            plan,
-            new()
-            {
-                Folder = arguments.Folder ?? throw new FormatException("--folder is needed."),
-                Form = arguments.Form with { Encryption = certificate is null ? null : EnvelopeKeys.FromCertificate(certificate) },
-                MaxParallelism = arguments.Parallel,
-                RequestsPerSecond = arguments.RequestsPerSecond,
-                BytesPerSecond = arguments.BytesPerSecond,
-                Compressed = arguments.Compressed,
-                Refresh = arguments.Refresh,
-                OnFailure = arguments.OnFailure,
-                Progress = new ProgressLines(output, arguments.Json),
-            },
-            cancellationToken);
+        var options = new BulkDownloadOptions
+        {
+            Folder = arguments.Folder!,
+            Form = arguments.Form with { Encryption = certificate is null ? null : EnvelopeKeys.FromCertificate(certificate) },
+            MaxParallelism = arguments.Parallel,
+            RequestsPerSecond = arguments.RequestsPerSecond,
+            BytesPerSecond = arguments.BytesPerSecond,
+            Compressed = arguments.Compressed,
+            Refresh = arguments.Refresh,
+            OnFailure = arguments.OnFailure,
+            Progress = new ProgressLines(output, arguments.Json),
+        };
+        options = arguments.CommitBytes is { } bytes ? options with { CommitBytes = bytes } : options;
+        var report = await client.BulkDownload.RunAsync(plan, options, cancellationToken);
         await WriteAsync(report, arguments, output);
         return report.ExitCode;
     }
@@ -100,13 +104,19 @@ internal static class Job
 
     private static async Task<int> VerifyAsync(Arguments arguments, TextWriter output, CancellationToken cancellationToken)
     {
-        var found = await BulkFolder.VerifyAsync(arguments.Folder ?? throw new FormatException("--folder is needed."), new(), cancellationToken);
+        var found = await BulkFolder.VerifyAsync(arguments.Folder!, new(), cancellationToken);
+        if (arguments.Json)
+        {
+            await output.WriteLineAsync(ReportJson.Line(found));
+            return (int)(found.IsSound ? ExitCode.Done : ExitCode.Incomplete);
+        }
+
         foreach (var (name, what) in found.Missing.Select(name => (name, "missing")).Concat(found.Changed.Select(file => (file.Name, file.What))))
         {
             await output.WriteLineAsync($"{name}: {what}");
         }
 
-        await output.WriteLineAsync(arguments.Json ? ReportJson.Line(found) : $"{found.Sound.Count} files are as the manifest says; {found.Unfinished.Count} unfinished, {found.Extra.Count} not of this download");
+        await output.WriteLineAsync($"{found.Sound.Count} files are as the manifest says; {found.Unfinished.Count} unfinished, {found.Extra.Count} not of this download");
         return (int)(found.IsSound ? ExitCode.Done : ExitCode.Incomplete);
     }
 }

@@ -16,8 +16,17 @@ internal sealed class Server : IAsyncDisposable
     {
         if (arguments.BaseAddress is { } address)
         {
-            var password = arguments.PasswordFile is { } file ? (await File.ReadAllTextAsync(file, cancellationToken)).TrimEnd('\r', '\n') : null;
-            return new(new() { BaseAddress = address, UserName = arguments.User, Password = password }, null);
+            var password = arguments.PasswordFile is { } file ? (await File.ReadAllTextAsync(OwnersAlone(file), cancellationToken)).TrimEnd('\r', '\n') : null;
+            return new(
+                new()
+                {
+                    BaseAddress = address,
+                    Environment = arguments.IsLive ? NserEnvironment.Live : NserEnvironment.Staging,
+                    ApplicationName = "bulk-download",
+                    UserName = arguments.User,
+                    Password = password,
+                },
+                null);
         }
 
         var sandbox = await NserSandbox.StartAsync(new NserSandboxOptions { HttpsPort = null, Registry = new() { Households = 200_000 } }, cancellationToken);
@@ -32,4 +41,9 @@ internal sealed class Server : IAsyncDisposable
             await sandbox.DisposeAsync();
         }
     }
+
+    private static string OwnersAlone(string file) =>
+        !OperatingSystem.IsWindows() && File.Exists(file) && (File.GetUnixFileMode(file) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != 0
+            ? throw new FormatException("--password-file: others may read this file. Set its mode to 0600.")
+            : file;
 }

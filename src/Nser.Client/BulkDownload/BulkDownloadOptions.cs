@@ -27,14 +27,15 @@ public sealed record BulkDownloadOptions
     /// <summary>What a failed tehsil means for the others. Default <see cref="BulkFailurePolicy.Continue"/>.</summary>
     public BulkFailurePolicy OnFailure { get; init; }
 
+    /// <summary>How much of a tehsil is made last at a time, in bytes of the source: what a crash of the machine costs at the most, for each worker. Default 8 MiB; 64 KiB to 1 GiB.
+    /// Each commit flushes the disk, and begins a new member of a compressed file and a new segment of an encrypted one.</summary>
+    public long CommitBytes { get; init; } = 8 * 1024 * 1024;
+
     /// <summary>How long no worker may hear a byte before what the registry puts off counts as failed. Default 30 minutes; up to 24 hours.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(30);
 
     /// <summary>Hears of the progress, one report at a time, at most every 250 ms and once at the end. Must return soon; what it throws is dropped. Default none.</summary>
     public IProgress<BulkProgress>? Progress { get; init; }
-
-    /// <summary>How much of a tehsil is made last at a time, in bytes of the source: what a crash costs at the most.</summary>
-    internal long CommitBytes { get; init; } = 8 * 1024 * 1024;
 
     /// <summary>The least time between two reports of progress.</summary>
     internal TimeSpan BetweenReports { get; init; } = TimeSpan.FromMilliseconds(250);
@@ -47,6 +48,7 @@ public sealed record BulkDownloadOptions
         Require(MaxParallelism is >= 1 and <= 32, "MaxParallelism must be 1 to 32.", nameof(MaxParallelism));
         Require(RequestsPerSecond is null || (RequestsPerSecond > 0 && double.IsFinite(RequestsPerSecond.Value)), "RequestsPerSecond must be above 0, or be left out.", nameof(RequestsPerSecond));
         Require(BytesPerSecond is null or >= 1024, "BytesPerSecond must be at least 1024, or be left out.", nameof(BytesPerSecond));
+        Require(CommitBytes is >= 64 * 1024 and <= 1024 * 1024 * 1024, "CommitBytes must be 65536 to 1073741824 (64 KiB to 1 GiB).", nameof(CommitBytes));
         Require(Patience > TimeSpan.Zero && Patience <= TimeSpan.FromHours(24), "Patience must be above zero and at most 24 hours.", nameof(Patience));
         Require(Enum.IsDefined(Refresh), "Refresh is none of the values of BulkRefresh.", nameof(Refresh));
         Require(Enum.IsDefined(OnFailure), "OnFailure is none of the values of BulkFailurePolicy.", nameof(OnFailure));

@@ -37,8 +37,10 @@ internal sealed class FolderCheck(TargetFolder folder, BulkVerifyOptions options
             manifest is not null);
     }
 
-    private static bool IsOwn(string name) => name is BulkFileName.Manifest or BulkFileName.Lock || (name.StartsWith('.') && BulkFileName.TryParse(name, out _))
-        || (name.EndsWith(TargetFolder.Fresh, StringComparison.Ordinal) && IsOwn(name[..^TargetFolder.Fresh.Length]));
+    private static bool IsOwn(string name) => name is BulkFileName.Manifest or BulkFileName.Lock || name == TargetFolder.FreshName(BulkFileName.Manifest)
+        || (name.StartsWith('.') && BulkFileName.TryParse(name, out _)) || IsFreshState(name);
+
+    private static bool IsFreshState(string name) => name.LastIndexOf('.') is var end and > 0 && BulkFileName.TryParse(name[..end], out var file) && name == TargetFolder.FreshName(file.State);
 
     private async Task CheckAsync(BulkManifestFile expected, CancellationToken cancellationToken)
     {

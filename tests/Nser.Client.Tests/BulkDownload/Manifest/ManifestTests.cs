@@ -53,7 +53,7 @@ public sealed class ManifestTests : IDisposable
         File.Delete(target.PathOf("PK61701.q1.ndjson"));
         await File.WriteAllTextAsync(target.PathOf("notes.txt"), "");
         await File.WriteAllTextAsync(target.PathOf("PK61799.q1.ndjson"), "{}\n");
-        await File.WriteAllTextAsync(target.PathOf("manifest.json.new"), "");
+        await File.WriteAllTextAsync(target.PathOf(".manifest.json.new"), "");
         await FlipAsync("PK61702.q1.csv.gz");
         using (var part = PartFile.Open(target.Folder, Terms("PK61704", new()), TimeProvider.System, CancellationToken.None))
         {

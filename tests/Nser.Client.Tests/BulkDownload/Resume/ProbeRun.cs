@@ -37,7 +37,7 @@ internal sealed record ProbeRun(int ExitCode, IReadOnlyList<string> Lines, int I
     /// <summary>The folder itself and everything that is ever written in it.</summary>
     private static IEnumerable<string> Own(string folder) =>
         Enumerable.Range(1, Tehsils).SelectMany(tehsil => new[] { ".part", ".state", ".state.new" }.Select(end => $".PK617{tehsil:00}.q1{end}"))
-            .Concat(["manifest.json", "manifest.json.new", ".nser-bulk.lock"]).Select(name => Path.Combine(folder, name)).Prepend(folder);
+            .Concat(["manifest.json", ".manifest.json.new", ".nser-bulk.lock"]).Select(name => Path.Combine(folder, name)).Prepend(folder);
 
     private static string DotNet => Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
 

@@ -7,8 +7,7 @@ namespace Nser.Client.BulkDownload;
 /// <remarks>Files are the owner's alone (0600) whatever the umask; a folder that is made is 0700. Calls block for as long as the disk does.</remarks>
 internal abstract class TargetFolder(string path) : IDisposable
 {
-    /// <summary>Ends the name of a small file that is about to take the place of an older one.</summary>
-    internal const string Fresh = ".new";
+    private const string Fresh = ".new";
 
     /// <summary>The full path, as it was when the folder was opened.</summary>
     internal string Path { get; } = path;
@@ -78,17 +77,20 @@ internal abstract class TargetFolder(string path) : IDisposable
         }
     }
 
+    /// <summary>What a small file is called until it takes the place of an older one: hidden, for it may be left there by a crash.</summary>
+    internal static string FreshName(string name) => (name.StartsWith('.') ? "" : ".") + name + Fresh;
+
     /// <summary>Writes a small file so that its name holds the old content or the new, whatever happens.</summary>
     internal void WriteDurably(string name, ReadOnlySpan<byte> content)
     {
         EnsureSame();
-        using (var file = Create(name + Fresh))
+        using (var file = Create(FreshName(name)))
         {
             Write(file, content, 0, name);
             Flush(file, name);
         }
 
-        Replace(name + Fresh, name);
+        Replace(FreshName(name), name);
     }
 
     /// <summary>The content of a small file; <see langword="null"/> when there is none, or when it is larger than such a file can be.</summary>
