@@ -6,6 +6,7 @@ namespace Nser.BulkDownload.Tests;
 /// <summary>A line to a registry that counts the bytes it brings and, after a number of them, brings no more.</summary>
 internal sealed class MeteredLine : IAsyncDisposable
 {
+    private const int Piece = 16 * 1024;
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly Uri registry;
     private readonly long most;
@@ -55,6 +56,7 @@ internal sealed class MeteredLine : IAsyncDisposable
     private async Task ServeAsync(TcpClient caller)
     {
         using var near = caller;
+        near.SendBufferSize = Piece;
         using var far = new TcpClient();
         try
         {
@@ -69,7 +71,7 @@ internal sealed class MeteredLine : IAsyncDisposable
 
     private async Task BringAsync(NetworkStream from, NetworkStream to)
     {
-        var piece = new byte[16 * 1024];
+        var piece = new byte[Piece];
         for (int read; (read = await from.ReadAsync(piece, stop.Token)) > 0;)
         {
             var left = most - (Interlocked.Add(ref brought, read) - read);
