@@ -18,17 +18,31 @@ internal static class Jobs
 
     internal static async Task<ExitCode> RunAsync(WebApplication host, Command command, WorkerSettings settings, Registry registry, TextWriter output)
     {
-        await host.StartAsync();
         if (command is Serve)
         {
-            await output.WriteLineAsync(Announcement.Of(host, settings, registry));
-            await host.WaitForShutdownAsync();
-            await output.WriteLineAsync("Stopped.");
-            return ExitCode.Done;
+            return await ServeAsync(host, () => Announcement.Of(host, settings, registry), output);
         }
 
+        await host.StartAsync();
         var code = await ActivatorUtilities.CreateInstance<OneShot>(host.Services, output).RunAsync(command, host.Lifetime.ApplicationStopping);
         await host.StopAsync();
         return code;
+    }
+
+    private static async Task<ExitCode> ServeAsync(WebApplication host, Func<string> announcement, TextWriter output)
+    {
+        try
+        {
+            await host.StartAsync();
+            await output.WriteLineAsync(announcement());
+            await host.WaitForShutdownAsync();
+        }
+        catch (OperationCanceledException) when (host.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Asked to stop while it still started: that is as good a stop as any.
+        }
+
+        await output.WriteLineAsync("Stopped.");
+        return ExitCode.Done;
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
+using Nser.Client.Storage;
 
 namespace Nser.Client.BulkDownload;
 
@@ -9,7 +10,7 @@ namespace Nser.Client.BulkDownload;
 /// No byte is given before the tag of its chunk is verified; but that a file was shortened is known only at its end. Use what came once a read has returned 0:
 /// <see cref="EnvelopeFile"/> does so. Reading is asynchronous, for a key service may be asked for each segment. Not for use by several threads. Source: <c>docs/bulk-envelope.md</c>.
 /// </remarks>
-internal sealed class EnvelopeReader(Stream source, IEnvelopeKeyProvider keys) : Stream
+internal sealed class EnvelopeReader(Stream source, IEnvelopeKeyProvider keys) : ReadOnlyStream
 {
     private byte[] sealedChunk = [];
     private byte[] plain = [];
@@ -26,25 +27,6 @@ internal sealed class EnvelopeReader(Stream source, IEnvelopeKeyProvider keys) :
 
     /// <summary>The code of the tehsil that the file says it is of; authenticated as soon as a read has succeeded. <see langword="null"/> before.</summary>
     internal string? TehsilCode { get; private set; }
-
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
-
-    /// <summary>Not known before the end.</summary>
-    public override long Length => throw new NotSupportedException();
-
-    /// <summary>Cannot be set.</summary>
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Reads plaintext whose tag is verified; 0 at the authenticated end of the file.</summary>
     /// <exception cref="BulkFileException">The file is damaged (<see cref="BulkFileFault.Damaged"/>), or the key does not open it (<see cref="BulkFileFault.WrongKey"/>). Every later read throws the same.</exception>
@@ -78,25 +60,8 @@ internal sealed class EnvelopeReader(Stream source, IEnvelopeKeyProvider keys) :
         return length;
     }
 
-    /// <inheritdoc cref="ReadAsync(Memory{byte}, CancellationToken)"/>
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     /// <summary>Not supported: read asynchronously.</summary>
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("An encrypted file is read asynchronously: a key service may be asked.");
-
-    /// <summary>Nothing to do.</summary>
-    public override void Flush()
-    {
-    }
-
-    /// <summary>Not supported.</summary>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <summary>Not supported.</summary>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <summary>Not supported.</summary>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

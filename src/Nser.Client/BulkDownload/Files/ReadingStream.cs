@@ -1,4 +1,5 @@
 using Microsoft.Win32.SafeHandles;
+using Nser.Client.Storage;
 
 namespace Nser.Client.BulkDownload;
 
@@ -21,6 +22,9 @@ internal sealed class ReadingStream(SafeFileHandle file, string name) : ReadOnly
             throw DiskFaults.Of(error, name, "read");
         }
     }
+
+    /// <inheritdoc/>
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     /// <inheritdoc/>
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)

@@ -43,6 +43,9 @@ public sealed record BulkManifestFile
     /// <summary>The version of this library that wrote the file.</summary>
     public required string LibraryVersion { get; init; }
 
+    /// <summary>The geo library that the tehsil's code was taken from, for example <c>2022.09</c>; <see langword="null"/> when the file was not made by a plan.</summary>
+    public string? GeoVersion { get; init; }
+
     /// <summary>When the file was complete.</summary>
     public required DateTimeOffset CompletedAt { get; init; }
 }

@@ -6,7 +6,11 @@ namespace Nser.Client.BulkDownload;
 /// <param name="Filters">The question to the registry, for example <c>tehsil=PK61702&amp;quintile=1</c>; codes only.</param>
 /// <param name="ApiVersion">The version that is asked.</param>
 /// <param name="Source">What the offsets count.</param>
-internal sealed record BulkFileTerms(BulkFileName Name, BulkFileForm Form, string Filters, NserApiVersion ApiVersion, BulkSourceKind Source);
+internal sealed record BulkFileTerms(BulkFileName Name, BulkFileForm Form, string Filters, NserApiVersion ApiVersion, BulkSourceKind Source)
+{
+    /// <summary>The geo library of the code. A tehsil that keeps its code over a new library keeps its file.</summary>
+    internal string? GeoVersion { get; init; }
+}
 
 /// <summary>How the registry hands a tehsil over.</summary>
 internal enum BulkSourceKind

@@ -229,6 +229,7 @@ internal sealed class PartFile : IDisposable
         KeyId = terms.Form.Encryption?.KeyId,
         ApiVersion = terms.ApiVersion.ToString(),
         LibraryVersion = ManifestFile.LibraryVersion,
+        GeoVersion = terms.GeoVersion,
         CompletedAt = state.At,
     };
 }

@@ -28,4 +28,7 @@ internal static partial class BulkLog
 
     [LoggerMessage(1508, LogLevel.Warning, "The folder was not freed by the download before ({Holder}); what it committed is taken up")]
     internal static partial void TakenOver(ILogger logger, string holder);
+
+    [LoggerMessage(1509, LogLevel.Warning, "{File}: the complete file was made with geo library {Before}, the plan with {Now}: look whether the tehsil is still the same area")]
+    internal static partial void OtherGeography(ILogger logger, string file, string before, string now);
 }

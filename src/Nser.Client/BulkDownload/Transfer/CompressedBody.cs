@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using Nser.Client.Http;
+using Nser.Client.Storage;
 
 namespace Nser.Client.BulkDownload;
 
@@ -65,6 +66,8 @@ internal sealed class CompressedBody : ExportBody
             body.Count(read);
             return read;
         }
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("The network is read asynchronously.");
 
         protected override void Dispose(bool disposing)
         {

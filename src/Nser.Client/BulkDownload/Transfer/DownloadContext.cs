@@ -8,6 +8,9 @@ internal sealed record DownloadContext(RegistryCalls Calls, TargetFolder Folder,
 {
     internal required AdaptiveGate Gate { get; init; }
 
+    /// <summary>The geo library of the plan.</summary>
+    internal required string GeoVersion { get; init; }
+
     internal required Bandwidth Bandwidth { get; init; }
 
     internal required DownloadTally Tally { get; init; }

@@ -21,6 +21,7 @@ internal sealed class DownloadRun : IDisposable
         context = new(calls, folder, options, client, logger)
         {
             Gate = gate,
+            GeoVersion = plan.GeoVersion.ToString(),
             Bandwidth = new(options.BytesPerSecond, client.TimeProvider),
             Tally = new(plan.Items.Count, gate, options, client.TimeProvider),
         };

@@ -49,6 +49,11 @@ internal sealed class TehsilDownload(TehsilJob job)
     {
         var version = await Context.Calls.VersionAsync(cancellationToken).ConfigureAwait(false);
         var known = Context.Options.Refresh == BulkRefresh.Always ? null : CompletedFile.Find(Context.Folder, job.Terms(version), cancellationToken);
+        if (known?.GeoVersion is { } before && before != Context.GeoVersion)
+        {
+            BulkLog.OtherGeography(Context.Logger, job.Name.ToString(), before, Context.GeoVersion);
+        }
+
         if (known is not null && Context.Options.Refresh == BulkRefresh.Never)
         {
             return Ended(BulkOutcome.Skipped, known);

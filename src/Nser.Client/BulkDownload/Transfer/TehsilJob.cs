@@ -28,7 +28,10 @@ internal sealed class TehsilJob(DownloadContext context, int index, BulkFileName
         : new Dictionary<string, string>(StringComparer.Ordinal) { ["tehsil"] = name.Tehsil.Value };
 
     internal BulkFileTerms Terms(NserApiVersion version) =>
-        new(name, context.Options.Form, string.Join('&', Query.Select(pair => $"{pair.Key}={pair.Value}")), version, version == NserApiVersion.V1 ? BulkSourceKind.Pages : BulkSourceKind.Stream);
+        new(name, context.Options.Form, string.Join('&', Query.Select(pair => $"{pair.Key}={pair.Value}")), version, version == NserApiVersion.V1 ? BulkSourceKind.Pages : BulkSourceKind.Stream)
+        {
+            GeoVersion = context.GeoVersion,
+        };
 
     /// <summary>Tells what of it stands before anything is fetched.</summary>
     internal void Begin(long rows) => Stand(rows, 0);

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Nser.Client.BulkDownload;
 using Nser.Client.Contract;
+using Nser.Client.Standards;
+using Nser.Client.Tests.Contract;
 
 namespace Nser.Client.Tests.BulkDownload;
 
@@ -25,7 +27,23 @@ public sealed class BulkRunTests
         var manifest = BulkFolder.ReadManifest(stage.Folder)!;
         Assert.Equal(report.Results.Select(result => (result.FileName!, result.Rows, result.Bytes)), manifest.Files.Select(file => (file.Name, file.Rows, file.Bytes)));
         Assert.All(manifest.Files, file => Assert.Equal(version == "2.0", file.SourceETag is not null));
+        Assert.All(manifest.Files, file => Assert.Equal("2022.09", file.GeoVersion));
         Assert.Empty(stage.Sandbox.UnmatchedRequests);
+    }
+
+    [Fact]
+    public async Task A_plan_of_another_geography_keeps_complete_files_and_warns()
+    {
+        await using var stage = await BulkStage.StartAsync();
+        await stage.RunAsync(stage.One());
+        await using var csv = File.OpenRead(Repository.PathOf("schemas/geo-library/pakistan-admin-units.2022.09.csv"));
+        var newer = await GeoLibrary.LoadAsync(csv, LibraryVersion.Parse("2026.01"));
+
+        var report = await stage.RunAsync(BulkPlan.Of([new(TehsilCode.Parse("PK61702"), null)], newer));
+
+        Assert.Equal(1, report.Skipped);
+        Assert.Contains(stage.Logs.Lines, line => line.Contains("PK61702: the complete file was made with geo library 2022.09, the plan with 2026.01", StringComparison.Ordinal));
+        Assert.Equal("2022.09", Assert.Single(BulkFolder.ReadManifest(stage.Folder)!.Files).GeoVersion);
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Nser.Client.BulkDownload;
 using Nser.Client.Sandbox;
+using Nser.Client.Tests.Fakes;
 
 namespace Nser.Client.Tests.BulkDownload;
 
@@ -13,11 +14,13 @@ internal sealed class BulkStage : IAsyncDisposable
     private readonly DirectoryInfo above = Directory.CreateTempSubdirectory("nser-bulk-run-");
     private readonly NserClient client;
 
-    private BulkStage(NserSandbox sandbox, NserClient client) => (Sandbox, this.client) = (sandbox, client);
+    private BulkStage(NserSandbox sandbox, NserClientOptions options) => (Sandbox, client) = (sandbox, new(options, Logs));
 
     internal NserSandbox Sandbox { get; }
 
     internal NserClient Client => client;
+
+    internal CollectingLoggers Logs { get; } = new();
 
     internal string Above => above.FullName;
 
@@ -36,7 +39,7 @@ internal sealed class BulkStage : IAsyncDisposable
         client.Retry.BaseDelay = TimeSpan.FromMilliseconds(1);
         client.Retry.MaxDelay = TimeSpan.FromMilliseconds(5);
         change?.Invoke(client);
-        return new(sandbox, new(client));
+        return new(sandbox, client);
     }
 
     internal BulkPlan Plan(params int[] quintiles) => client.BulkDownload.Plan(new BulkSelection { Tehsils = Tehsils, Quintiles = quintiles });
