@@ -11,6 +11,7 @@ internal sealed class MeteredLine : IAsyncDisposable
     private readonly Uri registry;
     private readonly long most;
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource goOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource stop = new();
     private long brought;
 
@@ -30,6 +31,9 @@ internal sealed class MeteredLine : IAsyncDisposable
 
     /// <summary>Ends when the last byte was brought.</summary>
     internal Task Ended => ended.Task;
+
+    /// <summary>Brings the rest, too.</summary>
+    internal void Continue() => goOn.TrySetResult();
 
     public async ValueTask DisposeAsync()
     {
@@ -79,7 +83,8 @@ internal sealed class MeteredLine : IAsyncDisposable
             if (left <= read)
             {
                 ended.TrySetResult();
-                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop.Token);
+                await goOn.Task.WaitAsync(stop.Token);
+                await to.WriteAsync(piece.AsMemory((int)Math.Clamp(left, 0, read)..read), stop.Token);
             }
         }
     }

@@ -52,6 +52,7 @@ internal sealed class SampleRun : IAsyncDisposable
         if (onOneThread)
         {
             // strace counts calls thread by thread.
+            start.Environment["DOTNET_ThreadPool_ForceMinWorkerThreads"] = "1";
             start.Environment["DOTNET_ThreadPool_ForceMaxWorkerThreads"] = "1";
         }
 
