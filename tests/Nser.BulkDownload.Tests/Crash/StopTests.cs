@@ -14,12 +14,12 @@ public sealed class StopTests
     [InlineData("TERM", 143)]
     public async Task Asked_to_stop_it_keeps_what_came_lists_what_is_complete_and_the_next_run_goes_on(string signal, int expected)
     {
-        await using var site = await Site.StartAsync(1_500);
+        await using var site = await Site.StartAsync(3_000);
         var folder = site.PathOf("target");
         await using var line = new MeteredLine(site.Sandbox.BaseAddress, await MiddleOfTheSecondAsync(site));
         // A script that starts programs in its background has them ignore SIGINT.
         await using var run = SampleRun.StartUnder(["env", "--default-signal=INT"], site.Arguments(folder, OneAtATime, line.Address));
-        await line.Ended;
+        await run.UntilAsync(() => File.Exists(Path.Combine(folder, $".{site.Tehsils[1]}.state")));
 
         Assert.Equal(expected, await run.SignalAsync(signal));
 
@@ -37,7 +37,7 @@ public sealed class StopTests
     [Fact]
     public async Task A_second_process_on_the_folder_is_refused_with_the_first_ones_number_and_the_first_completes()
     {
-        await using var site = await Site.StartAsync(1_500);
+        await using var site = await Site.StartAsync(3_000);
         var folder = site.PathOf("target");
         await using var line = new MeteredLine(site.Sandbox.BaseAddress, await MiddleOfTheSecondAsync(site));
         await using var first = SampleRun.Start(site.Arguments(folder, OneAtATime, line.Address));
@@ -56,7 +56,7 @@ public sealed class StopTests
     [Fact]
     public async Task The_lock_that_a_killed_process_left_is_taken_over()
     {
-        await using var site = await Site.StartAsync(1_500);
+        await using var site = await Site.StartAsync(3_000);
         var folder = site.PathOf("target");
         await using var line = new MeteredLine(site.Sandbox.BaseAddress, await MiddleOfTheSecondAsync(site));
         await using var first = SampleRun.Start(site.Arguments(folder, OneAtATime, line.Address));

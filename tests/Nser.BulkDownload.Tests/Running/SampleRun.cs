@@ -74,6 +74,15 @@ internal sealed class SampleRun : IAsyncDisposable
         return run;
     }
 
+    /// <summary>Waits until something holds; a run that ends before, or three minutes, fail the test with what was said.</summary>
+    internal async Task UntilAsync(Func<bool> holds)
+    {
+        for (var begun = TimeProvider.System.GetTimestamp(); !holds(); await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System))
+        {
+            Assert.True(!process.HasExited && TimeProvider.System.GetElapsedTime(begun) < Limit, $"It never held:\n{Output}\n{Errors}");
+        }
+    }
+
     internal async Task<int> EndAsync()
     {
         await Ended.WaitAsync(Limit, TimeProvider.System);
