@@ -16,7 +16,8 @@ internal sealed record ExportPromise(string Tag, long Length, long Rows, byte[] 
     /// <summary>What can be held against the rows themselves: of a compressed export only how many there are.</summary>
     internal SourcePromise OfContent => IsCompressed ? new(Rows, null, null) : new(Rows, Length, Sha256);
 
-    /// <exception cref="NserException">Something of it is missing, or the coding is one that was not asked for.</exception>
+    /// <exception cref="NserException">The coding is one that was not asked for.</exception>
+    /// <exception cref="BulkFileException">Something of it is missing. That may be the work of something between: it is asked for again, but not often, for the rows are metered.</exception>
     internal static ExportPromise Of(OpenAnswer answer, ContractProfile profile)
     {
         var headers = answer.Response.Content.Headers;
@@ -30,7 +31,7 @@ internal sealed record ExportPromise(string Tag, long Length, long Rows, byte[] 
         return ExportFacts.Of(answer.Response, headers.ContentRange?.Length ?? headers.ContentLength, profile) is { } facts
             && Convert.TryFromBase64String(facts.Digest, digest, out var length) && length == digest.Length
             ? new(facts.Tag, facts.Length, facts.Rows, digest, isCompressed)
-            : throw answer.Unusable("the answer lacks the export's length, a strong ETag, Repr-Digest or Nser-Row-Count, so that nobody could tell whether it is complete", isTransient: false);
+            : throw new BulkFileException(BulkFileFault.UnsoundSource, "The answer lacks the export's length, a strong ETag, Repr-Digest or Nser-Row-Count, so that nobody could tell whether it is complete. Nothing of it is kept; run again, and tell the registry if it stays.");
     }
 
     /// <summary>Ends a source that goes on and on, before it fills the disk.</summary>

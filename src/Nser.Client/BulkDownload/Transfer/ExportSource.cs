@@ -22,7 +22,7 @@ internal sealed class ExportSource(TehsilJob job, NserApiVersion version) : ITeh
         job.Begin(part?.Rows ?? known!.Rows);
         using var rows = await SetAsideAsync(part, cancellationToken).ConfigureAwait(false);
         using var pass = await Context.Gate.EnterAsync(cancellationToken).ConfigureAwait(false);
-        using var answer = await pass.AskAsync(() => Context.Calls.OpenAsync(Ask(part, known), rows, cancellationToken), answer => answer.UntilHeaders).ConfigureAwait(false);
+        using var answer = await pass.AskAsync(() => Context.Calls.OpenAsync(Ask(part, known), rows, cancellationToken), answer => answer.UntilHeaders, cancellationToken).ConfigureAwait(false);
         if (answer.Status == HttpStatusCode.NotModified)
         {
             return known is null ? throw answer.Unusable("the answer says that nothing changed, and nobody asked", isTransient: false) : null;
@@ -145,7 +145,7 @@ internal sealed class ExportSource(TehsilJob job, NserApiVersion version) : ITeh
             Accepts = [HttpStatusCode.RequestedRangeNotSatisfiable],
         };
         using var pass = await Context.Gate.EnterAsync(cancellationToken).ConfigureAwait(false);
-        using var answer = await pass.AskAsync(() => Context.Calls.OpenAsync(call, first, cancellationToken), answer => answer.UntilHeaders).ConfigureAwait(false);
+        using var answer = await pass.AskAsync(() => Context.Calls.OpenAsync(call, first, cancellationToken), answer => answer.UntilHeaders, cancellationToken).ConfigureAwait(false);
         var all = answer.Status == HttpStatusCode.RequestedRangeNotSatisfiable ? 0 : ExportPromise.Of(answer, Context.Calls.Profile).Rows;
         var wanted = (int)Math.Clamp(all - (part?.Rows ?? 0), 1, int.MaxValue);
         return await Context.Calls.SetAsideAsync(Operation, wanted, wanted, cancellationToken).ConfigureAwait(false);

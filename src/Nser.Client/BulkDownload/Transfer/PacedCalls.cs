@@ -9,7 +9,8 @@ internal static class PacedCalls
     {
         /// <param name="ask">The call, one attempt.</param>
         /// <param name="untilFirstByte">How long its answer took to begin.</param>
-        internal async Task<T> AskAsync<T>(Func<Task<T>> ask, Func<T, TimeSpan> untilFirstByte)
+        /// <param name="cancellationToken">What the call goes by.</param>
+        internal async Task<T> AskAsync<T>(Func<Task<T>> ask, Func<T, TimeSpan> untilFirstByte, CancellationToken cancellationToken)
         {
             try
             {
@@ -21,6 +22,11 @@ internal static class PacedCalls
             {
                 pass.Throttled(refused.RetryAfter);
                 throw;
+            }
+            catch (Exception broken) when (broken is not (NserException or OperationCanceledException) && cancellationToken.IsCancellationRequested)
+            {
+                // A connection that breaks while the run stops is told as it is; nobody waits for its answer any more.
+                throw new OperationCanceledException("The run stopped.", broken, cancellationToken);
             }
         }
     }

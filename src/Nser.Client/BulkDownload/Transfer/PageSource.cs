@@ -5,7 +5,10 @@ using Nser.Client.Registry;
 namespace Nser.Client.BulkDownload;
 
 /// <summary>Fetches a tehsil page by page (V1.0), from the page after the last one that was committed, as long as the total is the same.</summary>
-/// <remarks>V1.0 has no snapshot: rows that change between two pages are noticed by the total, by a row that comes twice within an attempt and by the size of pages, and not otherwise.</remarks>
+/// <remarks>
+/// V1.0 has no snapshot: rows that change between two pages are noticed by the total, by the size of pages and by a row that comes twice within a run, and not otherwise.
+/// What is noticed makes all pages before doubtful, so nothing of them is kept.
+/// </remarks>
 internal sealed class PageSource(TehsilJob job, RawPageReader reader) : ITehsilSource
 {
     private const NserOperation Operation = NserOperation.ListBeneficiaries;
@@ -30,7 +33,6 @@ internal sealed class PageSource(TehsilJob job, RawPageReader reader) : ITehsilS
     {
         var begun = false;
         var size = PageOptions.MaxBulkPageSize;
-        var twice = new RowIdentities();
         try
         {
             for (; ; page++)
@@ -53,10 +55,9 @@ internal sealed class PageSource(TehsilJob job, RawPageReader reader) : ITehsilS
                     }
                 }
 
-                if (validator != part.ETag || !twice.Add(answer))
+                if (validator != part.ETag || !job.Identities.Add(answer))
                 {
-                    part.Discard();
-                    throw new BulkFileException(BulkFileFault.UnsoundSource, $"{job.Name}: a row came twice, or the total or the size of pages changed, while it was fetched page by page, so that rows may be missing. Nothing of it is kept; run again.");
+                    throw Contradiction("a row came twice, or the total or the size of pages changed, while it was fetched page by page, so that rows may be missing");
                 }
 
                 await part.WriteAsync(answer.Lines, cancellationToken).ConfigureAwait(false);
@@ -78,6 +79,11 @@ internal sealed class PageSource(TehsilJob job, RawPageReader reader) : ITehsilS
             part.Commit(page);
             throw;
         }
+        catch (BulkFileException error) when (error.Fault == BulkFileFault.UnsoundSource)
+        {
+            part.Discard();
+            throw;
+        }
     }
 
     private async Task<RawPage> PageAsync(int page, int size, CancellationToken cancellationToken)
@@ -90,7 +96,7 @@ internal sealed class PageSource(TehsilJob job, RawPageReader reader) : ITehsilS
         var call = new RegistryCall<RawPage>(Operation, reader.Read) { Query = query, RowsAtMost = size, MaxAttempts = 1, DecodeTakesAll = true };
         using var pass = await Context.Gate.EnterAsync(cancellationToken).ConfigureAwait(false);
         var began = Context.Time.GetTimestamp();
-        var answer = await pass.AskAsync(() => Context.Calls.SendAsync(call, NserApiVersion.V1, cancellationToken), _ => Context.Time.GetElapsedTime(began)).ConfigureAwait(false);
+        var answer = await pass.AskAsync(() => Context.Calls.SendAsync(call, NserApiVersion.V1, cancellationToken), _ => Context.Time.GetElapsedTime(began), cancellationToken).ConfigureAwait(false);
         var arrived = answer.Body;
         Context.Tally.Hear(arrived.WireLength);
         await Context.Bandwidth.TakeAsync(arrived.WireLength, cancellationToken).ConfigureAwait(false);
@@ -98,7 +104,7 @@ internal sealed class PageSource(TehsilJob job, RawPageReader reader) : ITehsilS
         return arrived;
     }
 
-    private static void Check(RegistryAnswer<RawPage> answer, RawPage arrived, int page, int size)
+    private void Check(RegistryAnswer<RawPage> answer, RawPage arrived, int page, int size)
     {
         if (arrived.Page != page || arrived.PageSize < 1 || arrived.PageSize > size)
         {
@@ -115,7 +121,7 @@ internal sealed class PageSource(TehsilJob job, RawPageReader reader) : ITehsilS
         {
             throw Contradiction("a page has another number of rows than its total says");
         }
-
-        NserTransportException Contradiction(string what) => new($"{Operation} (V{answer.Version}): {what}.") { Operation = Operation, IsTransient = true, RequestId = answer.RequestId, Status = (int)answer.Status };
     }
+
+    private BulkFileException Contradiction(string what) => new(BulkFileFault.UnsoundSource, $"{job.Name}: {what}. Nothing of it is kept; run again, and tell the registry if it stays.");
 }

@@ -23,6 +23,9 @@ internal sealed class TehsilJob(DownloadContext context, int index, BulkFileName
     /// <summary>Whether a compressed stream broke, so that the next one should be one that can go on.</summary>
     internal bool Uncompressed { get; set; }
 
+    /// <summary>Rows of numbered pages that came since it began (anew).</summary>
+    internal RowIdentities Identities { get; private set; } = new();
+
     internal IReadOnlyDictionary<string, string> Query { get; } = name.Quintile is { } quintile
         ? new Dictionary<string, string>(StringComparer.Ordinal) { ["tehsil"] = name.Tehsil.Value, ["quintile"] = FormattableString.Invariant($"{quintile}") }
         : new Dictionary<string, string>(StringComparer.Ordinal) { ["tehsil"] = name.Tehsil.Value };
@@ -47,6 +50,7 @@ internal sealed class TehsilJob(DownloadContext context, int index, BulkFileName
             Restarts++;
         }
 
+        Identities = new();
         Stand(0, 0);
     }
 

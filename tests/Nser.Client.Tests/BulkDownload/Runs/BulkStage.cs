@@ -31,13 +31,15 @@ internal sealed class BulkStage : IAsyncDisposable
     /// <param name="households">How many households live in the three tehsils.</param>
     /// <param name="change">Changes the client's options.</param>
     /// <param name="options">The sandbox's options beside the registry.</param>
-    internal static async Task<BulkStage> StartAsync(string version = "2.0", int households = 4_000, Action<NserClientOptions>? change = null, NserSandboxOptions? options = null)
+    /// <param name="onItsClock">Whether the client goes by the sandbox's clock.</param>
+    internal static async Task<BulkStage> StartAsync(string version = "2.0", int households = 4_000, Action<NserClientOptions>? change = null, NserSandboxOptions? options = null, bool onItsClock = false)
     {
-        var sandbox = await NserSandbox.StartAsync((options ?? new NserSandboxOptions { HttpsPort = null }) with { Registry = new() { Households = households, Tehsils = Tehsils } });
+        var sandbox = await NserSandbox.StartAsync((options ?? new NserSandboxOptions()) with { HttpsPort = null, Registry = new() { Households = households, Tehsils = Tehsils } });
         var client = sandbox.CreateOptions();
         client.PinnedVersion = NserApiVersion.Parse(version);
         client.Retry.BaseDelay = TimeSpan.FromMilliseconds(1);
         client.Retry.MaxDelay = TimeSpan.FromMilliseconds(5);
+        client.TimeProvider = onItsClock ? sandbox.Clock : client.TimeProvider;
         change?.Invoke(client);
         return new(sandbox, client);
     }
@@ -51,6 +53,12 @@ internal sealed class BulkStage : IAsyncDisposable
 
     internal Task<BulkReport> RunAsync(BulkPlan? plan = null, BulkDownloadOptions? options = null, CancellationToken cancellationToken = default) =>
         client.BulkDownload.RunAsync(plan ?? Plan(), options ?? Options(), cancellationToken);
+
+    /// <summary>The requests for a tehsil's rows, in the order in which they came.</summary>
+    internal List<RecordedRequest> Asked(string tehsil) => [.. Sandbox.Requests.Where(request => request.PathAndQuery.Contains($"tehsil={tehsil}", StringComparison.Ordinal))];
+
+    /// <summary>What became of one tehsil.</summary>
+    internal static BulkTehsilResult Of(BulkReport report, string tehsil) => report.Results.Single(result => result.TehsilCode.Value == tehsil);
 
     internal byte[] Read(string name) => File.ReadAllBytes(Path.Combine(Folder, name));
 
