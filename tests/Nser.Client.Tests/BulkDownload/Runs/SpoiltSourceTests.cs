@@ -59,6 +59,7 @@ public sealed class SpoiltSourceTests
         ["2.0 compressed, cut in the middle"] = new((faults, times) => faults.CutAfter(30_000, times: times), null) { Compressed = true },
         ["2.0 compressed, its end missing"] = new((faults, times) => faults.TruncateGzip(times: times), null) { Compressed = true },
         ["2.0 compressed, another bit"] = new((faults, times) => faults.FlipGzipBit(times), null) { Compressed = true },
+        ["2.0 compressed, a bomb"] = new((faults, times) => faults.GzipBomb(64 * 1024 * 1024, times), null) { Compressed = true },
         ["2.0 compressed, endless"] = new((faults, times) => faults.EndlessBody(times), Unsound) { Compressed = true },
     };
 
