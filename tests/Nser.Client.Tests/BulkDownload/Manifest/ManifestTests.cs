@@ -39,7 +39,7 @@ public sealed class ManifestTests : IDisposable
         var file = json.RootElement.GetProperty("files")[2];
 
         Assert.Equal(
-            ["name", "tehsilCode", "quintile", "rows", "bytes", "sha256", "sourceETag", "sourceSha256", "filters", "form", "keyId", "apiVersion", "libraryVersion", "completedAt"],
+            ["name", "tehsilCode", "quintile", "rows", "bytes", "sha256", "sourceETag", "sourceSha256", "filters", "form", "keyId", "apiVersion", "libraryVersion", "geoVersion", "completedAt"],
             file.EnumerateObject().Select(member => member.Name));
         Assert.Equal(("PK61703", 1, 400, "csv.gz.enc", "2.0"), (file.GetProperty("tehsilCode").GetString(), file.GetProperty("quintile").GetInt32(), file.GetProperty("rows").GetInt32(), file.GetProperty("form").GetString(), file.GetProperty("apiVersion").GetString()));
         Assert.StartsWith("sha256:", file.GetProperty("keyId").GetString(), StringComparison.Ordinal);
