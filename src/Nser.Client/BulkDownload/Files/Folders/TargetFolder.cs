@@ -66,11 +66,11 @@ internal abstract class TargetFolder(string path) : IDisposable
     }
 
     /// <summary>Makes sure that the disk has room, before anything is fetched.</summary>
-    /// <exception cref="BulkFileException">It has less.</exception>
+    /// <exception cref="BulkFileException">It has less, or the folder is not there any more.</exception>
     internal void EnsureRoom(long bytes)
     {
-        var free = new DriveInfo(Path).AvailableFreeSpace;
-        if (free < bytes)
+        EnsureSame();
+        if (Free() is { } free && free < bytes)
         {
             throw new BulkFileException(BulkFileFault.DiskFull, string.Create(CultureInfo.InvariantCulture,
                 $"The disk under {Path} has {free:N0} bytes free and {bytes:N0} are needed. What was committed is kept: free space and run the same command again."));
@@ -149,6 +149,19 @@ internal abstract class TargetFolder(string path) : IDisposable
     // A name is put together from codes; this only keeps a mistake here from reaching the disk.
     private protected static string Checked(string name) =>
         name.Length is > 0 and < 100 && name is not ("." or "..") && !name.AsSpan().ContainsAny('/', '\\', '\0') ? name : throw new ArgumentException("A file of a download is named by codes only.", nameof(name));
+
+    // A disk that does not say, or is gone in this moment: what is written will tell.
+    private long? Free()
+    {
+        try
+        {
+            return new DriveInfo(Path).AvailableFreeSpace;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 
     private static TargetFolder Open(string path, bool create)
     {
