@@ -52,7 +52,7 @@ public sealed class PacedRunTests
     [MemberData(nameof(Versions))]
     public async Task Eight_workers_under_a_limit_finish_with_few_refusals(string version)
     {
-        await using var stage = await BulkStage.StartAsync(version, options: new() { RequestsPerSecond = 5 });
+        await using var stage = await BulkStage.StartAsync(version, options: new() { RequestsPerSecond = 8 });
 
         var report = await stage.RunAsync(stage.Plan(1, 2, 3, 4));
 
