@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net;
 using Nser.Client.Contract;
@@ -113,18 +114,26 @@ internal sealed class ExportSource(TehsilJob job, NserApiVersion version) : ITeh
 
     private async Task CopyAsync(PartFile part, ExportBody body, ExportPromise promise, CancellationToken cancellationToken)
     {
-        var piece = GC.AllocateUninitializedArray<byte>(PieceLength);
-        for (int read; (read = await body.ReadAsync(piece, cancellationToken).ConfigureAwait(false)) > 0;)
+        var piece = ArrayPool<byte>.Shared.Rent(PieceLength);
+        try
         {
-            Context.Tally.Hear(body.TakeWireCount());
-            await Context.Bandwidth.TakeAsync(read, cancellationToken).ConfigureAwait(false);
-            await part.WriteAsync(piece.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
-            job.Take(part);
-            promise.EnsureNotMore(part);
-            if (part.Uncommitted >= Context.Options.CommitBytes)
+            for (int read; (read = await body.ReadAsync(piece, cancellationToken).ConfigureAwait(false)) > 0;)
             {
-                part.Commit(0);
+                Context.Tally.Hear(body.TakeWireCount());
+                await Context.Bandwidth.TakeAsync(read, cancellationToken).ConfigureAwait(false);
+                await part.WriteAsync(piece.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
+                job.Take(part);
+                promise.EnsureNotMore(part);
+                if (part.Uncommitted >= Context.Options.CommitBytes)
+                {
+                    part.Commit(0);
+                }
             }
+        }
+        finally
+        {
+            // What goes back must not hold rows.
+            ArrayPool<byte>.Shared.Return(piece, clearArray: true);
         }
     }
 
