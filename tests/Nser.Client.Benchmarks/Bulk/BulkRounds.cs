@@ -1,14 +1,34 @@
 namespace Nser.Client.Benchmarks;
 
 /// <summary>Lets curl, the client, and the client with encryption download the same tehsils in turns, round by round.</summary>
-internal static class BulkRounds
+/// <param name="rows">At least so many beneficiaries.</param>
+/// <param name="isReady">Whether the server has made every export before; if not, it is a new one for each turn, which makes them as they are asked for.</param>
+/// <param name="folders">Where to.</param>
+/// <param name="figures">Takes the remarks.</param>
+internal sealed class BulkRounds(int rows, bool isReady, TurnFolders folders, FigureWriter figures)
 {
-    internal static async Task MeasureAsync(int rows, int wanted, TimeSpan time, FigureWriter figures)
+    private readonly List<double> curl = [];
+    private readonly List<BulkTurn> plain = [];
+    private readonly List<BulkTurn> encrypted = [];
+
+    /// <summary>The client's time over curl's.</summary>
+    internal double VsCurl => Median.OfRatios(plain.Select(turn => turn.Wall), curl);
+
+    /// <summary>The same without the start of .NET.</summary>
+    internal double RunVsCurl => Median.OfRatios(plain.Select(turn => turn.Run), curl);
+
+    internal double EncryptedVsPlain => Median.OfRatios(encrypted.Select(turn => turn.Wall), plain.Select(turn => turn.Wall));
+
+    internal double PeakMegabytes => plain.Concat(encrypted).Max(turn => turn.Peak);
+
+    internal async Task RunAsync(int wanted, TimeSpan time)
     {
-        using var folders = new TurnFolders();
-        await using var server = await BulkServer.StartAsync(rows, null);
-        figures.Remark($"the first exports, whose digests the server computes: {await WarmUpAsync(server, folders):0.0} s");
-        var (curl, plain, encrypted) = (new List<double>(), new List<BulkTurn>(), new List<BulkTurn>());
+        await using var ready = isReady ? await BulkServer.StartAsync(rows, null) : null;
+        if (ready is not null)
+        {
+            figures.Remark($"the first exports, whose digests the server computes: {await WarmUpAsync(ready):0.0} s; from here on it has them");
+        }
+
         foreach (var round in RoundCount.Within(wanted, time))
         {
             var folder = new[] { folders.Next(), folders.Next(), folders.Next() };
@@ -16,33 +36,33 @@ internal static class BulkRounds
             {
                 // Every other round backwards: who comes later finds another machine.
                 var side = round % 2 == 0 ? turn : folder.Length - 1 - turn;
-                var before = server.Processor;
-                if (side == 0)
-                {
-                    curl.Add(await CurlDownload.RunAsync(server, folder[side]));
-                    figures.Remark($"curl {curl[^1]:0.00} s (server {server.Processor - before:0.00} s of its processor)");
-                }
-                else
-                {
-                    var form = side == 1 ? BulkWorker.Plain : BulkWorker.Encrypted;
-                    var own = await BulkTurn.RunAsync(server, folder[side], form);
-                    (side == 1 ? plain : encrypted).Add(own);
-                    figures.Remark($"client, {form}: {own.Wall:0.00} s, {own.Run:0.00} s of them the run ({own.Processor:0.00} s of its processor, server {server.Processor - before:0.00} s), peak {own.Peak:0} MB");
-                }
+                await using var fresh = ready is null ? await BulkServer.StartAsync(rows, null) : null;
+                await TurnAsync(side, folder[side], ready ?? fresh!);
             }
 
             var bytes = await SameRows.EnsureAsync(folder[0], folder[1], folder[2]);
             figures.Remark($"{plain[^1].Rows:0} rows, {bytes / 1e6:0} MB: all files are the same");
             Array.ForEach(folder, TurnFolders.Empty);
         }
-
-        figures.Remark($"the run alone, without the start of .NET: {Median.OfRatios(plain.Select(turn => turn.Run), curl):0.00} times curl");
-        figures.Figure("bulk.vs_curl", Median.OfRatios(plain.Select(turn => turn.Wall), curl));
-        figures.Figure("bulk.peak_mb", plain.Concat(encrypted).Max(turn => turn.Peak));
-        figures.Figure("bulk.encrypted_vs_plain", Median.OfRatios(encrypted.Select(turn => turn.Wall), plain.Select(turn => turn.Wall)));
     }
 
-    private static async Task<double> WarmUpAsync(BulkServer server, TurnFolders folders)
+    private async Task TurnAsync(int side, string folder, BulkServer server)
+    {
+        var before = server.Processor;
+        if (side == 0)
+        {
+            curl.Add(await CurlDownload.RunAsync(server, folder));
+            figures.Remark($"curl {curl[^1]:0.00} s (server {server.Processor - before:0.00} s of its processor)");
+            return;
+        }
+
+        var form = side == 1 ? BulkWorker.Plain : BulkWorker.Encrypted;
+        var own = await BulkTurn.RunAsync(server, folder, form);
+        (side == 1 ? plain : encrypted).Add(own);
+        figures.Remark($"client, {form}: {own.Wall:0.00} s, {own.Run:0.00} s of them the run ({own.Processor:0.00} s of its processor, server {server.Processor - before:0.00} s), peak {own.Peak:0} MB");
+    }
+
+    private async Task<double> WarmUpAsync(BulkServer server)
     {
         var folder = folders.Next();
         var wall = await CurlDownload.RunAsync(server, folder);
