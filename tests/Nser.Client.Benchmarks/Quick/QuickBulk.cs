@@ -21,7 +21,7 @@ internal static class QuickBulk
     {
         var figures = new FigureWriter(output);
         using var folders = new TurnFolders();
-        figures.Remark("a new server for each turn, which makes the exports as they are asked for");
+        figures.Remark($"a new server for each turn, which makes the exports as they are asked for");
         var first = new BulkRounds(rows, isReady: false, folders, figures);
         await first.RunAsync(2, time);
         var again = new BulkRounds(rows, isReady: true, folders, figures);
