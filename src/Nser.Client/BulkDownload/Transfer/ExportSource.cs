@@ -55,6 +55,7 @@ internal sealed class ExportSource(TehsilJob job, NserApiVersion version) : ITeh
 
     private async Task<BulkManifestFile> TakeAsync(PartFile part, OpenAnswer answer, CancellationToken cancellationToken)
     {
+        EnsureRange(part, answer);
         var promise = ExportPromise.Of(answer, Context.Calls.Profile);
         Begin(part, answer, promise);
         if (Context.Options.Form is { Format: BulkFileFormat.Ndjson, Gzip: false } && !promise.IsCompressed)
@@ -84,18 +85,13 @@ internal sealed class ExportSource(TehsilJob job, NserApiVersion version) : ITeh
         return await part.CompleteAsync(promise.OfContent, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Makes sure that the bytes that come are the ones that go on the part.</summary>
-    private void Begin(PartFile part, OpenAnswer answer, ExportPromise promise)
+    /// <summary>Refuses bytes that do not go on the part. A 416 promises nothing, so this comes before what an answer promises.</summary>
+    private void EnsureRange(PartFile part, OpenAnswer answer)
     {
-        if (answer.Status == HttpStatusCode.OK)
-        {
-            job.Restart();
-            part.Restart(promise.Tag);
-            return;
-        }
-
         var range = answer.Response.Content.Headers.ContentRange;
-        if (answer.Status != HttpStatusCode.PartialContent || range is not { Unit: "bytes", From: { } first, To: { } last, Length: { } whole } || first != part.SourceOffset || last != whole - 1)
+        var isAsked = answer.Status == HttpStatusCode.OK
+            || (answer.Status == HttpStatusCode.PartialContent && range is { Unit: "bytes", From: { } first, To: { } last, Length: { } whole } && first == part.SourceOffset && last == whole - 1);
+        if (!isAsked)
         {
             // The next attempt asks for the whole.
             part.Discard();
@@ -104,8 +100,17 @@ internal sealed class ExportSource(TehsilJob job, NserApiVersion version) : ITeh
                 answer.Status == HttpStatusCode.RequestedRangeNotSatisfiable ? "the server has no bytes where the part ends" : "the server answered with other bytes than the ones asked for, or does not say with which",
                 isTransient: true);
         }
+    }
 
-        if (!part.Continue(promise.Tag))
+    /// <summary>Says which source the bytes are of.</summary>
+    private void Begin(PartFile part, OpenAnswer answer, ExportPromise promise)
+    {
+        if (answer.Status == HttpStatusCode.OK)
+        {
+            job.Restart();
+            part.Restart(promise.Tag);
+        }
+        else if (!part.Continue(promise.Tag))
         {
             job.Restart();
             throw answer.Unusable("the source changed, and the server sent the end of the new one", isTransient: true);

@@ -70,10 +70,10 @@ public sealed class BrokenStreamTests
         var cut = stage.Sandbox.Faults.CutAfter(100_000);
         var fault = how switch
         {
-            "ignored" => stage.Sandbox.Faults.IgnoreRange(),
-            "moved" => stage.Sandbox.Faults.MoveRange(),
-            "of another total" => stage.Sandbox.Faults.ChangeRangeTotal(),
-            _ => stage.Sandbox.Faults.RefuseRange(),
+            "ignored" => stage.Sandbox.Faults.IgnoreRange(times: int.MaxValue),
+            "moved" => stage.Sandbox.Faults.MoveRange(times: int.MaxValue),
+            "of another total" => stage.Sandbox.Faults.ChangeRangeTotal(times: int.MaxValue),
+            _ => stage.Sandbox.Faults.RefuseRange(times: int.MaxValue),
         };
 
         var report = await stage.RunAsync(stage.One());
