@@ -18,7 +18,7 @@ internal sealed class FailureFacts(NserExchange exchange, HttpStatusCode? status
         Problem = exchange.Problem,
     };
 
-    internal NserThrottledException Throttled(string message, bool isTransient) => new(message)
+    internal NserThrottledException Throttled(string message, bool isTransient, Exception? cause = null) => new(message, cause)
     {
         Operation = exchange.Call.Operation,
         IsTransient = isTransient,

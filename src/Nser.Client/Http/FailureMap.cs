@@ -39,7 +39,10 @@ internal sealed class FailureMap(TimeProvider clock)
         var facts = new FailureFacts(exchange, null, (fault as BrokenCircuitException)?.RetryAfter);
         var doubt = facts.OutcomeUnknown ? " The server may have carried it out." : "";
         var attempts = exchange.Attempts == 1 ? "1 attempt" : $"{exchange.Attempts} attempts";
-        return facts.Transport($"{Name(exchange)} failed after {attempts}: {Why(fault)}.{doubt}", FaultClassifier.IsTransient(fault), ForeignText.Without(fault));
+        var message = $"{Name(exchange)} failed after {attempts}: {Why(fault)}.{doubt}";
+        return exchange.BudgetEnded
+            ? facts.Throttled($"{message} The server may have counted its rows, and the budget does not bear them once more. Raise Registry.Budget, or wait for the next month in Pakistan.", isTransient: false, ForeignText.Without(fault))
+            : facts.Transport(message, FaultClassifier.IsTransient(fault), ForeignText.Without(fault));
     }
 
     /// <summary>Why there is no answer, in our own words, and what to look at where somebody can do something.</summary>

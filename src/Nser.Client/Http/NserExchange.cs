@@ -34,6 +34,9 @@ internal sealed class NserExchange(NserCall call, ContractRoute route, string re
     /// <summary>The wait before the next attempt, once it is decided.</summary>
     internal TimeSpan NextDelay { get; set; }
 
+    /// <summary>Whether the budget of rows did not bear another attempt.</summary>
+    internal bool BudgetEnded { get; private set; }
+
     /// <summary>The complete body of the last answer.</summary>
     internal ReadOnlyMemory<byte> Body { get; private set; }
 
@@ -95,6 +98,13 @@ internal sealed class NserExchange(NserCall call, ContractRoute route, string re
 
     /// <summary>Whether the call may be sent once more after the last attempt.</summary>
     internal bool MayRepeat => !Sent || Call.RepeatIsSafe || Route.Method == HttpMethod.Get;
+
+    /// <summary>Whether the budget of rows bears one more attempt; sets its rows aside if so.</summary>
+    internal bool BudgetBearsRepeat()
+    {
+        BudgetEnded = Call.Rows?.TryRepeat() == false;
+        return !BudgetEnded;
+    }
 
     /// <summary>Whether the server may have acted although this is how the call ends.</summary>
     /// <remarks>An answer that decides about the content (stored, refused, in conflict) also settles the attempts before it: they carried the same bytes.</remarks>

@@ -1,6 +1,6 @@
 namespace Nser.Client;
 
-/// <summary>The server asks to slow down or the row limit is reached, and waiting would not fit into the call's time. Wait for <see cref="NserException.RetryAfter"/>.</summary>
+/// <summary>The server asks to slow down and waiting would not fit into the call's time: wait for <see cref="NserException.RetryAfter"/>. Or the row limit, or the client's own budget of rows, is used up.</summary>
 public sealed class NserThrottledException : NserException
 {
     /// <inheritdoc cref="NserException(string)"/>

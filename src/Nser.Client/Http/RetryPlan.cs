@@ -27,7 +27,7 @@ internal sealed class RetryPlan(NserClientOptions options)
 
         var asked = response is null ? (arguments.Outcome.Exception as BrokenCircuitException)?.RetryAfter : RetryAfter.Of(response, options.TimeProvider);
         exchange.NextDelay = asked ?? Backoff(options, arguments.AttemptNumber);
-        return new(exchange.NextDelay < options.Timeouts.Total - options.TimeProvider.GetElapsedTime(exchange.StartedAt) && exchange.Call.Rows?.TryRepeat() != false);
+        return new(exchange.NextDelay < options.Timeouts.Total - options.TimeProvider.GetElapsedTime(exchange.StartedAt) && exchange.BudgetBearsRepeat());
     }
 
     internal static ValueTask<TimeSpan?> DelayAsync(RetryDelayGeneratorArguments<HttpResponseMessage> arguments) =>

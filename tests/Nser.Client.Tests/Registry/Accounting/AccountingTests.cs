@@ -147,6 +147,24 @@ public sealed class AccountingTests
         Assert.InRange((await client.Usage.GetAsync(Today.AddDays(-1), Today.AddDays(1))).Rows, 1, 700);
     }
 
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task A_lost_answer_whose_repeat_the_budget_does_not_bear_is_an_error_of_the_budget(string version)
+    {
+        await using var sandbox = await NserSandbox.StartAsync(new NserSandboxOptions { Registry = new() { Households = 2_000, Tehsils = ["PK61702"] } });
+        var fault = sandbox.Faults.DropAnswerAfterApplying(on: NserOperation.SearchHouseholdsByPmt, times: 1);
+        await using var client = Budgeted(sandbox, version, new() { MaxRows = 15 });
+
+        var error = await Assert.ThrowsAsync<NserThrottledException>(() => ReadAsync(client, 10, pageSize: 10));
+
+        Assert.Equal(1, fault.Fired);
+        Assert.False(error.IsTransient);
+        Assert.Contains("the connection broke", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Raise Registry.Budget", error.Message, StringComparison.Ordinal);
+        Assert.Equal(10, (await client.Usage.GetAsync(Today.AddDays(-1), Today.AddDays(1))).Rows);
+        Assert.Single(sandbox.Requests, request => request.Operation == NserOperation.SearchHouseholdsByPmt);
+    }
+
     [Fact]
     public async Task A_check_of_persons_that_the_budget_does_not_bear_whole_is_not_sent()
     {
