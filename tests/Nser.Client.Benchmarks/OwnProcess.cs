@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Nser.Client.Benchmarks;
 
@@ -7,11 +8,12 @@ internal static class OwnProcess
 {
     internal static Process Start(params IEnumerable<string> arguments) => Process.Start(With(arguments))!;
 
-    /// <summary>The same for a process that ends before .NET's watching of itself pays: without it, methods are compiled once less.</summary>
+    /// <summary>The same for a process that ends before it pays to compile methods a second time: not by what was watched of them, and not within the first ten seconds.</summary>
     internal static Process StartShort(params IEnumerable<string> arguments)
     {
         var start = With(arguments);
         start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["DOTNET_TC_CallCountingDelayMs"] = 10_000.ToString("x", CultureInfo.InvariantCulture);
         return Process.Start(start)!;
     }
 

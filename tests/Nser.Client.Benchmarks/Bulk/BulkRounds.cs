@@ -1,12 +1,13 @@
 namespace Nser.Client.Benchmarks;
 
-/// <summary>Lets curl, the client, and the client with encryption download the same tehsils in turns, round by round.</summary>
+/// <summary>Lets curl, the client and, from a ready server, the client with encryption download the same tehsils in turns, round by round.</summary>
 /// <param name="rows">At least so many beneficiaries.</param>
 /// <param name="isReady">Whether the server has made every export before; if not, it is a new one for each turn, which makes them as they are asked for.</param>
 /// <param name="folders">Where to.</param>
 /// <param name="figures">Takes the remarks.</param>
 internal sealed class BulkRounds(int rows, bool isReady, TurnFolders folders, FigureWriter figures)
 {
+    private const long BytesPerRow = 600;
     private readonly List<double> curl = [];
     private readonly List<BulkTurn> plain = [];
     private readonly List<BulkTurn> encrypted = [];
@@ -21,7 +22,7 @@ internal sealed class BulkRounds(int rows, bool isReady, TurnFolders folders, Fi
 
     internal double PeakMegabytes => plain.Concat(encrypted).Max(turn => turn.Peak);
 
-    internal async Task RunAsync(int wanted, TimeSpan time)
+    internal async Task RunAsync(int rounds)
     {
         await using var ready = isReady ? await BulkServer.StartAsync(rows, null) : null;
         if (ready is not null)
@@ -29,9 +30,9 @@ internal sealed class BulkRounds(int rows, bool isReady, TurnFolders folders, Fi
             figures.Remark($"the first exports, whose digests the server computes: {await WarmUpAsync(ready):0.0} s; from here on it has them");
         }
 
-        foreach (var round in RoundCount.Within(wanted, time))
+        for (var round = 0; round < rounds; round++)
         {
-            var folder = new[] { folders.Next(), folders.Next(), folders.Next() };
+            string[] folder = [folders.Next(), folders.Next(), .. isReady ? [folders.Next()] : Array.Empty<string>()];
             for (var turn = 0; turn < folder.Length; turn++)
             {
                 // Every other round backwards: who comes later finds another machine.
@@ -40,7 +41,7 @@ internal sealed class BulkRounds(int rows, bool isReady, TurnFolders folders, Fi
                 await TurnAsync(side, folder[side], ready ?? fresh!);
             }
 
-            var bytes = await SameRows.EnsureAsync(folder[0], folder[1], folder[2]);
+            var bytes = await SameRows.EnsureAsync(folder[0], folder[1], folder.ElementAtOrDefault(2));
             figures.Remark($"{plain[^1].Rows:0} rows, {bytes / 1e6:0} MB: all files are the same");
             Array.ForEach(folder, TurnFolders.Empty);
         }
@@ -48,6 +49,7 @@ internal sealed class BulkRounds(int rows, bool isReady, TurnFolders folders, Fi
 
     private async Task TurnAsync(int side, string folder, BulkServer server)
     {
+        folders.Settle(rows * BytesPerRow);
         var before = server.Processor;
         if (side == 0)
         {

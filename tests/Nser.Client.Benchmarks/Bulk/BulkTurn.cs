@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Nser.Client.Benchmarks;
 
-/// <summary>One download by the client, in a process of its own, which a program for the command line would set up alike (<c>TieredPGO</c> off).</summary>
+/// <summary>One download by the client, in a process of its own, set up as <c>samples/BulkDownload</c> is.</summary>
 /// <param name="Wall">Seconds from the start of the process to its end.</param>
 /// <param name="Run">Seconds of the download in it, without the start of .NET.</param>
 /// <param name="Rows">Rows in complete files.</param>

@@ -9,8 +9,13 @@ internal sealed class TurnFolders : IDisposable
     private readonly DirectoryInfo above = Directory.CreateTempSubdirectory("nser-quick-");
     private int count;
 
-    /// <summary>A new folder. What earlier turns wrote is on the disk, so that this one does not wait for it.</summary>
-    internal string Next()
+    /// <summary>A new folder.</summary>
+    internal string Next() => above.CreateSubdirectory(FormattableString.Invariant($"{++count}")).FullName;
+
+    /// <summary>Makes the turns alike: what earlier ones wrote is on the disk, and the memory for what this one writes is there.</summary>
+    /// <remarks>A virtual machine gives memory that it does not use back to its host. Whoever asks for it first then waits, for seconds a gigabyte, and that would be one turn and not the next.</remarks>
+    /// <param name="bytes">About what the turn writes.</param>
+    internal void Settle(long bytes)
     {
         if (!OperatingSystem.IsWindows())
         {
@@ -18,7 +23,14 @@ internal sealed class TurnFolders : IDisposable
             sync.WaitForExit();
         }
 
-        return above.CreateSubdirectory(FormattableString.Invariant($"{++count}")).FullName;
+        var block = new byte[1024 * 1024];
+        using var fill = new FileStream(Path.Combine(above.FullName, "fill"), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        while (fill.Position < bytes)
+        {
+            fill.Write(block);
+        }
+
+        fill.SetLength(0);
     }
 
     /// <summary>Frees the space of a turn.</summary>

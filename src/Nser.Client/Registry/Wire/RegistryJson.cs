@@ -37,13 +37,9 @@ internal sealed class RegistryJson
         AccountingJson.Default,
     ];
 
-    /// <summary>A decoder for a body.</summary>
+    /// <summary>A decoder for a body. What it reads is looked up with the first body: most programs ask for little of what a client can.</summary>
     internal Func<ReadOnlyMemory<byte>, T> Decoder<T>()
-        where T : class
-    {
-        var type = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
-        return body => JsonSerializer.Deserialize(body.Span, type) ?? throw new JsonException("null in place of an object");
-    }
+        where T : class => body => Read<T>(body.Span);
 
     /// <summary>Reads one value, for example a row out of an overlay.</summary>
     /// <exception cref="JsonException">Not the JSON of the contract.</exception>

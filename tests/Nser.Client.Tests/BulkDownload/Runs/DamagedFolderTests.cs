@@ -52,6 +52,27 @@ public sealed class DamagedFolderTests
     }
 
     [Theory]
+    [InlineData("1.0")]
+    [InlineData("2.0")]
+    public async Task What_a_newer_library_began_is_not_gone_on_with(string version)
+    {
+        await using var stage = await BulkStage.StartAsync(version, households: 20_000, change: options => options.Retry.MaxRetries = 0);
+        stage.Sandbox.Faults.After(version == "1.0" ? 2 : 0).CutAfter(120_000);
+        Assert.True((await stage.RunAsync(stage.One())).Results[0].RowsFetched > 0);
+        var state = Path.Combine(stage.Folder, State);
+        var written = await File.ReadAllTextAsync(state);
+        var newer = written.Replace("\"version\": 1,", "\"version\": 2,", StringComparison.Ordinal);
+        Assert.NotEqual(written, newer);
+        await File.WriteAllTextAsync(state, newer);
+
+        var report = await stage.RunAsync(stage.One());
+
+        Assert.True(report.IsComplete, report.Results[0].Message);
+        Assert.Equal(report.Results[0].Rows, report.Results[0].RowsFetched);
+        await stage.AssertCompleteAsync(stage.One());
+    }
+
+    [Theory]
     [MemberData(nameof(Ways))]
     public async Task A_complete_file_without_a_sound_state_is_fetched_anew(string version, string damage)
     {

@@ -34,6 +34,7 @@ public sealed class SpoiltSourceTests
         ["1.0 a page that begins early"] = new((faults, times) => faults.ShiftPage(times), Unsound),
         ["1.0 the page after it"] = new((faults, times) => faults.SkipPage(times), Unsound),
         ["1.0 a stall"] = new((faults, times) => faults.StallAfter(60_000, TimeSpan.FromMinutes(1), times), Transport),
+        ["1.0 a drip"] = new((faults, times) => faults.SlowBody(TimeSpan.FromMilliseconds(10), 50_000, times), Transport) { Passes = true, Attempt = TimeSpan.FromSeconds(3) },
         ["2.0 cut before the first byte"] = new((faults, times) => faults.CutAfter(0, times: times), Transport),
         ["2.0 cut after one byte"] = new((faults, times) => faults.CutAfter(1, times: times), Transport),
         ["2.0 cut in the middle"] = new((faults, times) => faults.CutAfter(60_000, times: times), null),
@@ -118,6 +119,11 @@ public sealed class SpoiltSourceTests
     {
         options.Retry.MaxRetries = 2;
         options.Timeouts.Idle = TimeSpan.FromMilliseconds(250);
+        if (Faults[name].Attempt is { } longest)
+        {
+            (options.Timeouts.Attempt, options.Timeouts.Connect) = (longest, longest);
+        }
+
         options.MaxResponseBytes = 2 * 1024 * 1024;
     });
 
@@ -134,5 +140,8 @@ public sealed class SpoiltSourceTests
         internal bool Passes { get; init; }
 
         internal bool Compressed { get; init; }
+
+        /// <summary>How long an attempt may take, where that is what ends it.</summary>
+        internal TimeSpan? Attempt { get; init; }
     }
 }
