@@ -9,7 +9,7 @@ internal sealed record HostArguments(NserSandboxOptions Options, IReadOnlyList<A
     /// <summary>A synthetic password, so that a trial needs no configuration; it protects nothing.</summary>
     private const string SyntheticPassword = "sandbox-only";
 
-    internal const string Usage = """
+    internal static string Usage { get; } = $"""
         Usage: dotnet run --project src/Nser.Client.Sandbox.Host -- [options]
           --urls http://127.0.0.1:5080   the address to listen on; port 0 takes a free one (default http://127.0.0.1:5080)
           --https                        serve HTTPS too, on a free port, with a throw-away CA
@@ -21,10 +21,14 @@ internal sealed record HostArguments(NserSandboxOptions Options, IReadOnlyList<A
           --tehsils code[,code]          the tehsils that they live in (default all), for example PK61702
           --environment staging|live     which environment to play (default staging)
           --latency milliseconds         a pause before every answer
+          --requests-per-second number   calls a second beyond which the answer is 429 (default no limit)
+          --no-retry-after               these 429 do not say how long to wait
           --seed number                  the seed of the faults' chance (default 1)
-          --fault kind[=probability]     a fault on the calls with a token, any number of times; kinds: 400 to 599, delay, reset, drop-answer,
-                                         truncate, slow, garbage, expire-token, revoke-tokens, stuck-cursor,
-                                         repeat-page, change-total; for example --fault drop-answer=0.05 --fault 503=0.1
+          --fault kind[@tehsil][=probability]
+                                         a fault on the calls with a token, or on the bulk data of one tehsil, any number of times;
+                                         for example --fault drop-answer=0.05 --fault 503=0.1 --fault cut@PK61702
+        Kinds of faults: 400 to 599,
+          {string.Join(",\n  ", FaultKinds.All.Keys.Chunk(8).Select(kinds => string.Join(", ", kinds)))}
         """;
 
     /// <summary>Reads the command line.</summary>
@@ -70,6 +74,12 @@ internal sealed record HostArguments(NserSandboxOptions Options, IReadOnlyList<A
                 case "--latency":
                     parsed = parsed with { Options = parsed.Options with { Latency = TimeSpan.FromMilliseconds(Number(name, Value())) } };
                     break;
+                case "--requests-per-second":
+                    parsed = parsed with { Options = parsed.Options with { RequestsPerSecond = Rate(name, Value()) } };
+                    break;
+                case "--no-retry-after":
+                    parsed = parsed with { Options = parsed.Options with { TellsRetryAfter = false } };
+                    break;
                 case "--seed":
                     parsed = parsed with { Options = parsed.Options with { Seed = Number(name, Value()) } };
                     break;
@@ -106,6 +116,9 @@ internal sealed record HostArguments(NserSandboxOptions Options, IReadOnlyList<A
 
     private static int Households(string name, string value) =>
         Number(name, value) is var number and <= SandboxRegistryOptions.MostHouseholds ? number : throw new ArgumentException($"{name} takes at most {SandboxRegistryOptions.MostHouseholds}.");
+
+    private static double Rate(string name, string value) =>
+        double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate) && rate is > 0 and < 1e6 ? rate : throw new ArgumentException($"{name} takes a number above 0.");
 
     private static int Number(string name, string value) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new ArgumentException($"{name} takes a whole number, 0 or more.");

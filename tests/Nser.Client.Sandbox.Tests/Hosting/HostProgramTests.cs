@@ -42,9 +42,7 @@ public sealed class HostProgramTests
         {
             var address = new Uri((await program.StandardOutput.ReadLineAsync())!.Split(' ')[^1]);
             using var http = new HttpClient { BaseAddress = address };
-            using var login = await http.PostAsJsonAsync(new Uri("/api/v2.0/auth/token", UriKind.Relative), new { userName = "sandbox", password = "sandbox-only" });
-            var token = (string)(await login.Content.ReadFromJsonAsync<JsonNode>())!["token"]!;
-            http.DefaultRequestHeaders.Authorization = new("Bearer", token);
+            await LogInAsync(http);
 
             using var refused = await http.GetAsync(new Uri("/api/v1.0/geo-units/PK617", UriKind.Relative));
             var households = await http.GetStringAsync(new Uri("/api/v1.0/statistics/reports/tehsil-wise-households/data", UriKind.Relative));
@@ -58,13 +56,58 @@ public sealed class HostProgramTests
         }
     }
 
+    [Fact]
+    public async Task Faults_of_downloads_for_one_tehsil_and_a_limit_of_requests_are_arguments_too()
+    {
+        using var program = Start("--urls", "http://127.0.0.1:0", "--households", "2000", "--tehsils", "PK61702,PK61701", "--fault", "cut@PK61702", "--requests-per-second", "10", "--no-retry-after");
+        try
+        {
+            var address = new Uri((await program.StandardOutput.ReadLineAsync())!.Split(' ')[^1]);
+            using var http = new HttpClient { BaseAddress = address };
+            await LogInAsync(http);
+
+            var cut = await Assert.ThrowsAsync<HttpRequestException>(() => http.GetStringAsync(Export("PK61702")));
+            var statuses = await Task.WhenAll(Enumerable.Range(0, 200).Select(async _ =>
+            {
+                using var answer = await http.GetAsync(Export("PK61701"), HttpCompletionOption.ResponseHeadersRead);
+                return ((int)answer.StatusCode, answer.Headers.RetryAfter is not null);
+            }));
+
+            Assert.Null(cut.StatusCode);
+            Assert.Contains((200, false), statuses);
+            Assert.Contains((429, false), statuses);
+        }
+        finally
+        {
+            program.Kill();
+        }
+
+        static Uri Export(string tehsil) => new($"/api/v2.0/beneficiaries/export?tehsil={tehsil}", UriKind.Relative);
+    }
+
+    [Fact]
+    public async Task Every_kind_of_fault_that_help_names_is_one()
+    {
+        using var help = Start("--help");
+        var kinds = (await help.StandardOutput.ReadToEndAsync()).Split("400 to 599,")[^1].Split([',', ' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
+
+        using var program = Start(["--urls", "http://127.0.0.1:0", "--households", "10", .. kinds.SelectMany(kind => (string[])["--fault", kind + "=0.1"])]);
+        var first = await program.StandardOutput.ReadLineAsync();
+        program.Kill();
+
+        Assert.True(kinds.Length > 30);
+        Assert.StartsWith("Listening on", first, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("There is no argument --nonsense", "--nonsense")]
     [InlineData("--urls needs a value", "--urls")]
     [InlineData("--urls takes one address", "--urls", "ftp://somewhere")]
     [InlineData("--environment is staging or live", "--environment", "production")]
     [InlineData("--latency takes a whole number", "--latency", "-1")]
+    [InlineData("--requests-per-second takes a number above 0", "--requests-per-second", "0")]
     [InlineData("there is no kind flood", "--fault", "flood=0.5")]
+    [InlineData("has no such tehsil", "--fault", "cut@Lahore", "--urls", "http://127.0.0.1:0")]
     [InlineData("the probability is above 0", "--fault", "503=2")]
     [InlineData("are codes of the geo library", "--tehsils", "Lahore", "--urls", "http://127.0.0.1:0")]
     [InlineData("--role is Power, Standard or Basic", "--role", "Admin")]
@@ -77,6 +120,12 @@ public sealed class HostProgramTests
         Assert.Contains(message, await program.StandardError.ReadToEndAsync(), StringComparison.Ordinal);
         await program.WaitForExitAsync();
         Assert.Equal(2, program.ExitCode);
+    }
+
+    private static async Task LogInAsync(HttpClient http)
+    {
+        using var login = await http.PostAsJsonAsync(new Uri("/api/v2.0/auth/token", UriKind.Relative), new { userName = "sandbox", password = "sandbox-only" });
+        http.DefaultRequestHeaders.Authorization = new("Bearer", (string)(await login.Content.ReadFromJsonAsync<JsonNode>())!["token"]!);
     }
 
     private static async Task<string> Rest(Process program) => program.HasExited ? await program.StandardError.ReadToEndAsync() : "";

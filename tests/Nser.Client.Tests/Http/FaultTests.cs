@@ -213,7 +213,10 @@ public sealed class FaultTests
     [Fact]
     public async Task A_server_that_does_not_listen_and_an_address_that_is_no_api_say_where_to_look()
     {
-        var options = new NserClientOptions { UserName = "u", Password = "p", BaseAddress = new Uri($"http://127.0.0.1:{UnusedPort()}/") };
+        // Bound and not listening: nobody else can take the port meanwhile.
+        using var deaf = new System.Net.Sockets.Socket(System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp);
+        deaf.Bind(new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, 0));
+        var options = new NserClientOptions { UserName = "u", Password = "p", BaseAddress = new Uri($"http://{deaf.LocalEndPoint}/") };
         options.Retry.MaxRetries = 0;
         await using var nobody = new NserClient(options);
         await using var sandbox = await Sandbox.NserSandbox.StartAsync();
@@ -226,12 +229,5 @@ public sealed class FaultTests
 
         Assert.Contains("after 1 attempt: no connection could be made. Check BaseAddress, VPN and firewall", silent.Message, StringComparison.Ordinal);
         Assert.Contains("Check BaseAddress, and the routes of the contract profile", unknown.Message, StringComparison.Ordinal);
-    }
-
-    private static int UnusedPort()
-    {
-        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -29,7 +29,6 @@ public sealed class PacedRunTests
         var fault = stage.Sandbox.Faults.After(3).Answer(status, hold);
         var running = stage.RunAsync(stage.Plan(1, 2, 3, 4), stage.Options() with { MaxParallelism = 2 });
         await Task.WhenAny(running, watched!.IsSet);
-        var before = Arrivals().Count;
         clock.Advance(hold - TimeSpan.FromSeconds(1));
         while (!running.IsCompleted)
         {
@@ -40,12 +39,13 @@ public sealed class PacedRunTests
         var report = await running;
         Assert.Equal(1, fault.Fired);
         Assert.Equal((true, 1), (report.IsComplete, report.Throttled));
-        Assert.InRange(before, 4, Arrivals().Count - 2);
-        Assert.All(Arrivals()[before..], arrival => Assert.True(arrival - began >= hold, $"A request came after {arrival - began}."));
+        var arrivals = stage.Sandbox.Requests.Where(request => request.Operation is NserOperation.ListBeneficiaries or NserOperation.ExportBeneficiaries).Select(request => request.ArrivedAt - began).ToList();
+
+        // Three, the refused one, and the one that the other worker had sent already.
+        Assert.InRange(arrivals.Count(arrival => arrival < hold), 4, 5);
+        Assert.True(arrivals.Count > 7);
         clock.Thaw();
         await stage.AssertCompleteAsync(stage.Plan(1, 2, 3, 4));
-
-        List<DateTimeOffset> Arrivals() => [.. stage.Sandbox.Requests.Where(request => request.Operation is NserOperation.ListBeneficiaries or NserOperation.ExportBeneficiaries).Select(request => request.ArrivedAt)];
     }
 
     [Theory]
