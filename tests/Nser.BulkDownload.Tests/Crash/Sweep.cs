@@ -55,6 +55,7 @@ internal sealed class Sweep(Site site, KillPoints points)
         await using var line = new MeteredLine(site.Sandbox.BaseAddress, until);
         await using var run = SampleRun.Start(site.Arguments(folder, form, line.Address));
         await Task.WhenAny(run.Ended, line.Ended);
+        await ReceiveQueue.EmptyAsync(line.Address.Port, run.Ended);
         var isKilled = line.Ended.IsCompleted && await run.KillAsync();
         Resumed += site.Sandbox.Requests.Skip(before).Count(request => request.Status == (int)HttpStatusCode.PartialContent);
         if (isKilled)
