@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 namespace Nser.BulkDownload.Tests.Crash;
 
 /// <summary>The program is killed again and again, after as many bytes as chance wants, and started again with the same arguments.</summary>
-/// <remarks>Chance has a seed, which is printed; the environment variable NSER_SWEEP_SEED sets it. It needs nothing of the machine but half a minute.</remarks>
+/// <remarks>Chance has a seed, which is printed; the environment variable NSER_SWEEP_SEED sets it. It needs nothing of the machine but Linux and a minute.</remarks>
 [Trait("Needs", "Machine")]
 public sealed class SweepTests(ITestOutputHelper output)
 {
