@@ -230,7 +230,7 @@ public sealed class SandboxCanaryTests
         using var told = new Told();
         await using var sandbox = await StartAsync();
         await using var clients = new Clients(told, inContainer);
-        sandbox.Clock.Advance(TimeSpan.FromDays(-2));
+        sandbox.Clock.Advance(TimeSpan.FromDays(-3));
         var client = clients.Make(Options(sandbox, version));
         var yesterday = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-1);
 

@@ -81,8 +81,8 @@ public sealed class PushOverTheWireTests
     {
         await using var sandbox = await NserSandbox.StartAsync();
 
-        // The server's clock stands two days behind: what was enrolled yesterday lies in its future, and only it sees that.
-        sandbox.Clock.Advance(TimeSpan.FromDays(-2));
+        // The server's clock stands three days behind: what was enrolled yesterday lies in its future, whatever the hour in Pakistan, and only it sees that.
+        sandbox.Clock.Advance(TimeSpan.FromDays(-3));
         await using var client = sandbox.ClientFor(version, TimeProvider.System);
         var yesterday = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-1);
         var records = SyntheticPeople.Enrollments(40).Select((record, place) => place is 7 or 31 ? record with { EnrollmentDate = yesterday } : record).ToList();
