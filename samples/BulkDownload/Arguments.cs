@@ -1,5 +1,7 @@
 using System.Globalization;
 using Nser.Client.BulkDownload;
+using Nser.Client.BulkDownload.Files;
+using Nser.Client.BulkDownload.Selection;
 
 namespace Nser.BulkDownload;
 

@@ -2,6 +2,10 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Nser.Client;
 using Nser.Client.BulkDownload;
+using Nser.Client.BulkDownload.Envelope;
+using Nser.Client.BulkDownload.Resume;
+using Nser.Client.BulkDownload.Selection;
+using Nser.Client.BulkDownload.Storage;
 
 namespace Nser.BulkDownload;
 

@@ -1,5 +1,6 @@
 using Nser.Client;
 using Nser.Client.Sandbox;
+using Nser.Standards;
 
 namespace Nser.BulkDownload;
 

@@ -1,4 +1,4 @@
-using Nser.Client.Outbox;
+using Nser.Client.Outbox.Stores;
 using Nser.PushScheduler.CommandLine;
 using Nser.PushScheduler.Hosting;
 using Nser.PushScheduler.Settings;

@@ -1,5 +1,5 @@
 using Nser.Client.Push;
-using Nser.Client.Validation;
+using Nser.Standards;
 
 namespace Nser.QuickStart;
 

@@ -1,6 +1,6 @@
-using Nser.Client;
-using Nser.Client.Import;
+using Nser.Client.Pipeline;
 using Nser.Client.Push;
+using Nser.Standards.Import;
 using Spectre.Console;
 
 namespace Nser.QuickStart;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Nser.Client.Push;
+using Nser.Standards.Validation;
 using Spectre.Console;
 
 namespace Nser.QuickStart;

@@ -1,6 +1,6 @@
 using Nser.Client;
-using Nser.Client.Import;
 using Nser.QuickStart.SampleData;
+using Nser.Standards.Import;
 using Spectre.Console;
 
 namespace Nser.QuickStart;
@@ -39,9 +39,9 @@ internal static class MainJob
         screen.Profile.Width = Math.Max(screen.Profile.Width, Console.IsOutputRedirected ? WidthOfLogs : 0);
         var job = new FilePush(screen, output, errors, settings.DryRun);
         var enrollments = await job.RunAsync(
-            "enrollments", settings.Enrollments, client.Enrollments, CsvImport.ReadAsync<Client.Standards.ProgrammeEnrollment>, cancellationToken);
+            "enrollments", settings.Enrollments, client.Enrollments, CsvImport.ReadAsync<Nser.Standards.ProgrammeEnrollment>, cancellationToken);
         var deliveries = await job.RunAsync(
-            "deliveries", settings.Deliveries, client.AssetDeliveries, NdjsonImport.ReadAsync<Client.Standards.AssetDelivery>, cancellationToken);
+            "deliveries", settings.Deliveries, client.AssetDeliveries, NdjsonImport.ReadAsync<Nser.Standards.AssetDelivery>, cancellationToken);
         return (ExitCode)Math.Max((int)enrollments, (int)deliveries);
     }
 }

@@ -1,6 +1,7 @@
 using Nser.Client;
-using Nser.Client.Contract;
+using Nser.Client.Api;
 using Nser.Client.Sandbox;
+using Nser.Client.Sandbox.Faults;
 
 namespace Nser.QuickStart;
 

@@ -24,9 +24,9 @@ internal sealed class Settings
     /// <summary>A file with the password alone: a password on the command line can be read by others.</summary>
     public string? PasswordFile { get; set; }
 
-    public string Enrollments { get; set; } = Path.Combine(AppContext.BaseDirectory, "data", SampleData.SampleFiles.Enrollments);
+    public string Enrollments { get; set; } = Path.Combine(AppContext.BaseDirectory, "data", Nser.QuickStart.SampleData.SampleFiles.Enrollments);
 
-    public string Deliveries { get; set; } = Path.Combine(AppContext.BaseDirectory, "data", SampleData.SampleFiles.Deliveries);
+    public string Deliveries { get; set; } = Path.Combine(AppContext.BaseDirectory, "data", Nser.QuickStart.SampleData.SampleFiles.Deliveries);
 
     /// <summary>Whether the server only checks and stores nothing.</summary>
     public bool DryRun { get; set; }

@@ -1,3 +1,6 @@
+using Nser.Client.Outbox.Stores;
+using Nser.Client.Pipeline;
+
 namespace Nser.Client.Outbox;
 
 /// <summary>Takes records and sees to it that the registry gets them, over power cuts, restarts and lost answers.</summary>

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Logging;
 using Nser.Client.Outbox.Diagnostics;
-using Nser.Client.Outbox.Enqueue;
-using Nser.Client.Outbox.Records;
 using Nser.Client.Outbox.Sending;
 using Nser.Client.Outbox.Stores;
+using Nser.Client.Push.Prepared;
+using Nser.Standards;
 
 namespace Nser.Client.Outbox;
 

@@ -1,4 +1,4 @@
-using Nser.Client.Standards;
+using Nser.Standards;
 
 namespace Nser.Client.Outbox;
 

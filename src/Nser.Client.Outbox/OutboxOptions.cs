@@ -1,3 +1,5 @@
+using Nser.Standards;
+
 namespace Nser.Client.Outbox;
 
 /// <summary>What the outbox serves, and how patiently.</summary>

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using Nser.Client.Standards;
+using Nser.Standards;
 
 namespace Nser.Client.Outbox;
 

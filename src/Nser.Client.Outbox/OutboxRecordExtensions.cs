@@ -1,4 +1,5 @@
-using Nser.Client.Push;
+using Nser.Client.Outbox.Stores;
+using Nser.Client.Push.Prepared;
 
 namespace Nser.Client.Outbox;
 
@@ -26,7 +27,7 @@ public static class OutboxRecordExtensions
         ArgumentNullException.ThrowIfNull(outbox);
         ArgumentNullException.ThrowIfNull(records);
         var results = new List<EnqueueResult>();
-        foreach (var part in records.Select(FixedBatches.Write).Chunk(RecordsInATransaction))
+        foreach (var part in records.Select(PreparedBatches.Write).Chunk(RecordsInATransaction))
         {
             results.AddRange((await outbox.EnqueueAsync(feed, part, options, cancellationToken).ConfigureAwait(false)).Results);
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Nser.Client.Sandbox.Faults;
 
 namespace Nser.Client.Sandbox.Host;
 

@@ -1,3 +1,5 @@
+using Nser.Client.Sandbox.Faults;
+
 namespace Nser.Client.Sandbox.Host;
 
 /// <summary>The faults that can be named on the command line; each is planned for as long as the program runs.</summary>

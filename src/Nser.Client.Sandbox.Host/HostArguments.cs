@@ -1,5 +1,9 @@
 using System.Globalization;
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Client.Sandbox.Accounts;
+using Nser.Client.Sandbox.Faults;
+using Nser.Client.Sandbox.Registry;
+using Nser.Standards;
 
 namespace Nser.Client.Sandbox.Host;
 

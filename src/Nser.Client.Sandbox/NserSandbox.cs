@@ -1,4 +1,15 @@
 using System.Security.Cryptography.X509Certificates;
+using Nser.Client.Sandbox.Accounts;
+using Nser.Client.Sandbox.DataRequests;
+using Nser.Client.Sandbox.Endpoints;
+using Nser.Client.Sandbox.Endpoints.Pull;
+using Nser.Client.Sandbox.Faults;
+using Nser.Client.Sandbox.Http;
+using Nser.Client.Sandbox.Judgement;
+using Nser.Client.Sandbox.Ledger;
+using Nser.Client.Sandbox.Lifecycle;
+using Nser.Client.Sandbox.Registry;
+using Nser.Client.Sandbox.Requests;
 
 namespace Nser.Client.Sandbox;
 

@@ -1,4 +1,7 @@
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Client.Sandbox.Accounts;
+using Nser.Client.Sandbox.Registry;
+using Nser.Standards;
 
 namespace Nser.Client.Sandbox;
 

@@ -1,11 +1,13 @@
 using System.Diagnostics;
+using Nser.Client.Api;
 using Nser.Client.Authentication;
-using Nser.Client.Contract;
 using Nser.Client.Diagnostics;
-using Nser.Client.Push;
-using Nser.Client.Registry;
-using Nser.Client.Validation;
+using Nser.Client.Pipeline;
+using Nser.Client.Push.Prepared;
+using Nser.Client.Queries;
 using Nser.Client.Versioning;
+using Nser.Standards;
+using Nser.Standards.Validation;
 
 namespace Nser.Client;
 
@@ -50,10 +52,10 @@ public sealed class NserClientOptions
     public NserRetryOptions Retry { get; set; } = new();
 
     /// <summary>How batches that a caller keeps are sent (<see cref="NserClient.Batches"/>).</summary>
-    public FixedBatchOptions Batches { get; set; } = new();
+    public PreparedBatchOptions Batches { get; set; } = new();
 
     /// <summary>How the registry is read: pages, limits.</summary>
-    public RegistryOptions Registry { get; set; } = new();
+    public QueryOptions Queries { get; set; } = new();
 
     /// <summary>Whom to trust on the other side of the connection.</summary>
     public NserTlsOptions Tls { get; set; } = new();

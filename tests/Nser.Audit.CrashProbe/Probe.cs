@@ -1,7 +1,8 @@
 using System.Globalization;
-using Nser.Client;
-using Nser.Client.Contract;
+using Nser.Client.Api;
 using Nser.Client.Diagnostics;
+using Nser.Client.Governance.Audit;
+using Nser.Client.Pipeline;
 
 namespace Nser.Audit.CrashProbe;
 

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Nser.Client;
-using Nser.Client.BulkDownload;
-using Nser.Client.Standards;
+using Nser.Client.BulkDownload.Envelope;
+using Nser.Client.BulkDownload.Files;
+using Nser.Client.BulkDownload.Resume;
+using Nser.Client.BulkDownload.Storage;
+using Nser.Standards;
 
 namespace Nser.Bulk.CrashProbe;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Nser.Client.Tests.Contract;
+using Nser.Client.Testing;
 
 namespace Nser.Client.Ajv;
 

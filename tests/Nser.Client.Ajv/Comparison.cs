@@ -1,7 +1,7 @@
-using Nser.Client.Standards;
-using Nser.Client.Tests.Agreement;
-using Nser.Client.Validation;
-using Nser.Client.Validation.Plan;
+using Nser.Client.Testing.Records;
+using Nser.Standards;
+using Nser.Standards.Records;
+using Nser.Standards.Schemas;
 
 namespace Nser.Client.Ajv;
 

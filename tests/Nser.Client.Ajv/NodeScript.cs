@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using Nser.Client.Tests.Contract;
+using Nser.Client.Testing;
 
 namespace Nser.Client.Ajv;
 

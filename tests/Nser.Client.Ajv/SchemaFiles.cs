@@ -1,5 +1,5 @@
-using Nser.Client.Standards;
-using Nser.Client.Tests.Contract;
+using Nser.Client.Testing;
+using Nser.Standards;
 
 namespace Nser.Client.Ajv;
 

@@ -1,5 +1,5 @@
-using Nser.Client.Standards;
-using Nser.Client.Tests.Agreement;
+using Nser.Client.Testing.Records;
+using Nser.Standards;
 
 namespace Nser.Client.Ajv;
 

@@ -1,6 +1,10 @@
 using BenchmarkDotNet.Running;
 using Nser.Client.Ajv;
 using Nser.Client.Benchmarks;
+using Nser.Client.Benchmarks.Bulk;
+using Nser.Client.Benchmarks.Detail;
+using Nser.Client.Benchmarks.Pull;
+using Nser.Client.Benchmarks.Quick;
 
 try
 {

@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using Nser.Client.Benchmarks.Contenders;
+using Nser.Client.Benchmarks.Quick;
+using Nser.Client.Benchmarks.Workload;
 
 namespace Nser.Client.Benchmarks;
 
@@ -12,9 +15,9 @@ internal static class TenMillion
     internal static async Task<int> RunAsync(TextWriter output)
     {
         var figures = new FigureWriter(output);
-        var workload = Workload.Create(PerStandard);
+        var workload = BenchmarkWorkload.Create(PerStandard);
         var times = Records / workload.Count;
-        figures.Remark($"{workload.Count} different records (seed {Workload.Seed}, {workload.BytesARecord:0} bytes each, 3 % invalid), their bytes handed out {times} times by a stream: {Records * workload.BytesARecord / 1e9:0.0} GB in all");
+        figures.Remark($"{workload.Count} different records (seed {BenchmarkWorkload.Seed}, {workload.BytesARecord:0} bytes each, 3 % invalid), their bytes handed out {times} times by a stream: {Records * workload.BytesARecord / 1e9:0.0} GB in all");
         await FileCheck.RunAsync(workload.Mixed, 1, Threads);
         var start = Stopwatch.GetTimestamp();
         var refused = await FileCheck.RunAsync(workload.Mixed, times, Threads);

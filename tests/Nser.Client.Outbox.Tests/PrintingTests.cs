@@ -1,5 +1,3 @@
-using Nser.Client.Outbox.Records;
-
 namespace Nser.Client.Outbox.Tests;
 
 public class PrintingTests

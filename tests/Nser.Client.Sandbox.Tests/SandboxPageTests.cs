@@ -1,4 +1,6 @@
-using Nser.Client.Registry;
+using Nser.Client.Queries;
+using Nser.Client.Sandbox.Accounts;
+using Nser.Client.Sandbox.Seeds;
 
 namespace Nser.Client.Sandbox.Tests;
 

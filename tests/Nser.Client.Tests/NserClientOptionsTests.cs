@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Configuration;
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Client.Composition;
+using Nser.Standards;
 
 namespace Nser.Client.Tests;
 

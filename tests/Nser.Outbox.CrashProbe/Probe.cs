@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Nser.Client.Outbox;
-using Nser.Client.Outbox.Records;
 using Nser.Client.Outbox.Stores;
+using Nser.Client.Outbox.Stores.Sql;
+using Nser.Client.Outbox.Stores.Sqlite;
 
 namespace Nser.Outbox.CrashProbe;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using Nser.Client;
 using Nser.Outbox.Storm.Twins;
+using Nser.Standards;
 
 namespace Nser.Outbox.Storm;
 

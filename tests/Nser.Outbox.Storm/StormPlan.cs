@@ -1,6 +1,6 @@
 using System.Globalization;
-using Nser.Client;
 using Nser.Outbox.Storm.Twins;
+using Nser.Standards;
 
 namespace Nser.Outbox.Storm;
 

@@ -1,6 +1,6 @@
 using System.Text;
-using Nser.Client.Contract;
-using Nser.Client.Sandbox;
+using Nser.Client.Api;
+using Nser.Client.Sandbox.Faults;
 using Nser.PointOfSaleSubsidy.Baskets;
 
 namespace Nser.PointOfSaleSubsidy.Tests;

@@ -1,6 +1,6 @@
-using Nser.Client.Standards;
 using Nser.PointOfSaleSubsidy.Entitlements;
 using Nser.PointOfSaleSubsidy.Settings;
+using Nser.Standards;
 
 namespace Nser.PointOfSaleSubsidy.Tests;
 

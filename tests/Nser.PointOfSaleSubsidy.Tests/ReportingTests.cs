@@ -1,9 +1,12 @@
 using System.Text;
 using System.Text.Json;
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Client.Outbox;
+using Nser.Client.Sandbox.Faults;
 using Nser.PointOfSaleSubsidy.Entitlements;
 using Nser.PointOfSaleSubsidy.Sales;
 using Nser.PointOfSaleSubsidy.Settings;
+using Nser.Standards;
 
 namespace Nser.PointOfSaleSubsidy.Tests;
 
@@ -91,11 +94,11 @@ public sealed class ReportingTests
     {
         await using var site = await TillSite.OpenAsync(Patiently);
         var sale = await site.SellAsync(site.Basket(site.Shoppers.Entitled()));
-        var records = Reporting.SubsidyDelivery.Of(sale, site.Settings.Store).ToList();
+        var records = Nser.PointOfSaleSubsidy.Reporting.SubsidyDelivery.Of(sale, site.Settings.Store).ToList();
         var outbox = (Nser.Client.Outbox.IOutbox)site.Services.GetService(typeof(Nser.Client.Outbox.IOutbox))!;
 
         // A till that dies between outbox and journal has done this and will do it again.
-        await Nser.Client.Outbox.OutboxRecordExtensions.EnqueueAsync(outbox, Reporting.BackOffice.Feed, records, options: null, CancellationToken.None);
+        await Nser.Client.Outbox.OutboxRecordExtensions.EnqueueAsync(outbox, Nser.PointOfSaleSubsidy.Reporting.BackOffice.Feed, records, options: null, CancellationToken.None);
         await site.SettleAsync();
 
         Assert.Equal(SaleState.Reported, Assert.Single(site.Journal.All()).State);

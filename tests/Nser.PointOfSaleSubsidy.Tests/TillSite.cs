@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
-using Nser.Client.Contract;
+using Nser.Client.Api;
 using Nser.Client.Sandbox;
-using Nser.Client.Standards;
+using Nser.Client.Sandbox.Accounts;
 using Nser.PointOfSaleSubsidy.Baskets;
 using Nser.PointOfSaleSubsidy.Demo;
 using Nser.PointOfSaleSubsidy.Entitlements;
@@ -9,6 +9,7 @@ using Nser.PointOfSaleSubsidy.Hosting;
 using Nser.PointOfSaleSubsidy.Reporting;
 using Nser.PointOfSaleSubsidy.Sales;
 using Nser.PointOfSaleSubsidy.Settings;
+using Nser.Standards;
 
 namespace Nser.PointOfSaleSubsidy.Tests;
 

@@ -1,7 +1,7 @@
-using Nser.Client.Import;
-using Nser.Client.Standards;
-using Nser.Client.Validation;
 using Nser.QuickStart.SampleData;
+using Nser.Standards;
+using Nser.Standards.Import;
+using Nser.Standards.Validation;
 
 namespace Nser.QuickStart.Tests;
 

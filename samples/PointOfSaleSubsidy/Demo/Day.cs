@@ -1,12 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Nser.Client;
 using Nser.Client.Sandbox;
-using Nser.Client.Standards;
 using Nser.PointOfSaleSubsidy.Baskets;
 using Nser.PointOfSaleSubsidy.Entitlements;
 using Nser.PointOfSaleSubsidy.Hosting;
 using Nser.PointOfSaleSubsidy.Sales;
 using Nser.PointOfSaleSubsidy.Settings;
+using Nser.Standards;
 
 namespace Nser.PointOfSaleSubsidy.Demo;
 

@@ -1,7 +1,9 @@
-using Nser.Client.Contract;
+using Nser.Client.Api;
 using Nser.Client.Sandbox;
+using Nser.Client.Sandbox.Faults;
 using Nser.PointOfSaleSubsidy.Hosting;
 using Nser.PointOfSaleSubsidy.Settings;
+using Nser.Standards;
 
 namespace Nser.PointOfSaleSubsidy.Demo;
 

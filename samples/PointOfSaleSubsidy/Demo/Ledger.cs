@@ -26,8 +26,8 @@ internal static class Ledger
 
     private static string Words(Sale sale) => sale.Source switch
     {
-        Entitlements.AnswerSource.Registry => "registry",
-        Entitlements.AnswerSource.Cache => "cache",
+        Nser.PointOfSaleSubsidy.Entitlements.AnswerSource.Registry => "registry",
+        Nser.PointOfSaleSubsidy.Entitlements.AnswerSource.Cache => "cache",
         _ when sale.DecidedAt > sale.SoldAt => "later",
         _ when sale.State == SaleState.Voided => "later",
         _ => "policy",

@@ -1,7 +1,9 @@
+using Nser.Client;
+using Nser.Client.Queries.Eligibility;
 using Nser.Client.Sandbox;
-using Nser.Client.Standards;
 using Nser.PointOfSaleSubsidy.Entitlements;
 using Nser.PointOfSaleSubsidy.Settings;
+using Nser.Standards;
 
 namespace Nser.PointOfSaleSubsidy.Demo;
 

@@ -1,6 +1,7 @@
 using Nser.Client;
-using Nser.Client.Standards;
+using Nser.Client.Pipeline;
 using Nser.PointOfSaleSubsidy.Settings;
+using Nser.Standards;
 
 namespace Nser.PointOfSaleSubsidy.Entitlements;
 

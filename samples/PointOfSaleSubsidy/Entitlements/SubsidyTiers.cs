@@ -1,4 +1,4 @@
-using Nser.Client.Registry;
+using Nser.Client.Queries.Eligibility;
 using Nser.PointOfSaleSubsidy.Settings;
 
 namespace Nser.PointOfSaleSubsidy.Entitlements;

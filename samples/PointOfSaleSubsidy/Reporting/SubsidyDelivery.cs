@@ -1,7 +1,7 @@
 using System.Globalization;
-using Nser.Client.Standards;
 using Nser.PointOfSaleSubsidy.Sales;
 using Nser.PointOfSaleSubsidy.Settings;
+using Nser.Standards;
 
 namespace Nser.PointOfSaleSubsidy.Reporting;
 

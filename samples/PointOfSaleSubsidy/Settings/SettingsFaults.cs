@@ -1,5 +1,5 @@
-using Nser.Client.Registry;
-using Nser.Client.Standards;
+using Nser.Client.Queries.Households;
+using Nser.Standards;
 
 namespace Nser.PointOfSaleSubsidy.Settings;
 

@@ -1,4 +1,4 @@
-using Nser.Client.Standards;
+using Nser.Standards;
 
 namespace Nser.PointOfSaleSubsidy.Settings;
 
@@ -18,7 +18,7 @@ internal sealed class StoreSettings
     {
         get
         {
-            var tehsil = Client.Standards.TehsilCode.Parse(TehsilCode);
+            var tehsil = Nser.Standards.TehsilCode.Parse(TehsilCode);
             return new() { ProvinceCode = tehsil.Province, DistrictCode = tehsil.District, TehsilCode = tehsil };
         }
     }

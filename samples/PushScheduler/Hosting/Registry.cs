@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Nser.Client;
 using Nser.Client.Authentication;
 using Nser.Client.Sandbox;

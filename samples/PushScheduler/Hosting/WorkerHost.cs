@@ -1,4 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using Nser.Client.Outbox;
+using Nser.Client.Outbox.Stores.Postgres;
+using Nser.Client.Outbox.Stores.Sqlite;
 using Nser.PushScheduler.CommandLine;
 using Nser.PushScheduler.Settings;
 using Nser.PushScheduler.Slots;

@@ -22,7 +22,7 @@ internal static class FeedFaults
             yield return $"{path}:Standard is missing: set ProgrammeEnrollment, AssetDelivery or GeoUnit.";
         }
 
-        if (feed is { Standard: Client.Standards.NserStandard.GeoUnit, OrganizationCode.Length: 0 })
+        if (feed is { Standard: Nser.Standards.NserStandard.GeoUnit, OrganizationCode.Length: 0 })
         {
             yield return $"{path}:OrganizationCode is missing: geo units name no organisation.";
         }
@@ -88,7 +88,7 @@ internal static class FeedFaults
                 ? $"{path}:WatermarkColumn is missing while Sql uses @watermark: name the column of the result that it stands for."
                 : $"{path}:Sql does not use @watermark while WatermarkColumn is set: compare the column with it, or leave the column out.";
         }
-        else if (asks && Sources.Watermark.Fault(query.WatermarkKind, query.WatermarkStart))
+        else if (asks && Nser.PushScheduler.Sources.Watermark.Fault(query.WatermarkKind, query.WatermarkStart))
         {
             yield return $"{path}:WatermarkStart is missing or no {query.WatermarkKind}: say where the first slot begins.";
         }
@@ -129,7 +129,7 @@ internal static class FeedFaults
 
     private static IEnumerable<string> Mapping(FeedSettings feed, string path)
     {
-        if (feed.Standard is { } standard && Sources.TableReader.Fault(standard, feed.Mapping) is { } fault)
+        if (feed.Standard is { } standard && Nser.PushScheduler.Sources.TableReader.Fault(standard, feed.Mapping) is { } fault)
         {
             yield return $"{path}:Mapping cannot be used: {fault}";
         }

@@ -1,9 +1,9 @@
-using Nser.Client.Import;
 using Nser.Client.Outbox;
-using Nser.Client.Standards;
-using Nser.Client.Validation;
 using Nser.PushScheduler.Settings;
 using Nser.PushScheduler.Sources;
+using Nser.Standards;
+using Nser.Standards.Import;
+using Nser.Standards.Validation;
 
 namespace Nser.PushScheduler.Slots;
 

@@ -1,4 +1,5 @@
 using Nser.Client.Outbox;
+using Nser.Client.Outbox.Stores;
 
 namespace Nser.PushScheduler.Slots;
 

@@ -1,7 +1,8 @@
-using Nser.Client.Import;
 using Nser.Client.Outbox;
+using Nser.Client.Outbox.Stores;
 using Nser.PushScheduler.Settings;
 using Nser.PushScheduler.Sources;
+using Nser.Standards.Import;
 
 namespace Nser.PushScheduler.Slots;
 

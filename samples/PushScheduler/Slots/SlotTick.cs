@@ -1,4 +1,5 @@
 using Nser.Client.Outbox;
+using Nser.Client.Outbox.Stores;
 using Nser.PushScheduler.Schedules;
 using Nser.PushScheduler.Settings;
 

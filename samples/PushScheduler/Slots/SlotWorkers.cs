@@ -1,4 +1,4 @@
-using Nser.Client.Outbox;
+using Nser.Client.Outbox.Stores;
 using Nser.PushScheduler.Settings;
 
 namespace Nser.PushScheduler.Slots;

@@ -1,8 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Nser.Client.Validation;
 using Nser.PushScheduler.Settings;
+using Nser.Standards;
 
 namespace Nser.PushScheduler.Sources;
 

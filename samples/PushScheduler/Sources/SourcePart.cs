@@ -1,4 +1,4 @@
-using Nser.Client.Validation;
+using Nser.Standards;
 
 namespace Nser.PushScheduler.Sources;
 
@@ -12,7 +12,7 @@ internal abstract class SourcePart
     internal virtual Task ReportAsync(long line, IReadOnlyList<ValidationFinding> findings, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Hears that the part as a whole is not what it should be. Answers whether the slot may go on without it.</summary>
-    internal virtual Task<bool> SetAsideAsync(Client.Import.ImportException why, CancellationToken cancellationToken) => Task.FromResult(false);
+    internal virtual Task<bool> SetAsideAsync(Nser.Standards.Import.ImportException why, CancellationToken cancellationToken) => Task.FromResult(false);
 
     /// <summary>Hears that every record was handed over.</summary>
     internal virtual Task EndAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using Nser.Client.Import;
-using Nser.Client.Standards;
 using Nser.PushScheduler.Settings;
+using Nser.Standards;
+using Nser.Standards.Import;
 
 namespace Nser.PushScheduler.Sources;
 

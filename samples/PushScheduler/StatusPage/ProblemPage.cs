@@ -1,4 +1,4 @@
-using Nser.Client.Outbox;
+using Nser.Client.Outbox.Stores;
 
 namespace Nser.PushScheduler.StatusPage;
 

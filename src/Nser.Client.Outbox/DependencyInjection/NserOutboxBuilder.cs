@@ -1,7 +1,10 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Nser.Client.Outbox;
+using Nser.Client.Outbox.Sending;
 using Nser.Client.Outbox.Stores;
+using Nser.Client.Outbox.Stores.Postgres;
 using Nser.Client.Outbox.Stores.Sql;
+using Nser.Client.Outbox.Stores.Sqlite;
 
 namespace Microsoft.Extensions.DependencyInjection;
 

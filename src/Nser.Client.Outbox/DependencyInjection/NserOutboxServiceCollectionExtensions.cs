@@ -6,7 +6,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Nser.Client;
 using Nser.Client.Outbox;
+using Nser.Client.Outbox.DependencyInjection;
 using Nser.Client.Outbox.Diagnostics;
+using Nser.Client.Outbox.Sending;
 using Nser.Client.Outbox.Stores;
 
 namespace Microsoft.Extensions.DependencyInjection;

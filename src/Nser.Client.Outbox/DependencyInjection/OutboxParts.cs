@@ -5,7 +5,7 @@ using Nser.Client.Outbox.Health;
 using Nser.Client.Outbox.Sending;
 using Nser.Client.Outbox.Stores;
 
-namespace Nser.Client.Outbox;
+namespace Nser.Client.Outbox.DependencyInjection;
 
 /// <summary>Puts the outbox together: what its public faces share, made once.</summary>
 internal sealed class OutboxParts : IAsyncDisposable

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
-namespace Nser.Client.Outbox;
+namespace Nser.Client.Outbox.DependencyInjection;
 
 /// <summary>Finds feeds whose client nobody registered, so that the host does not start instead of failing at the first record.</summary>
 /// <param name="container">Says what is registered; a container that cannot say is asked when the client is needed.</param>

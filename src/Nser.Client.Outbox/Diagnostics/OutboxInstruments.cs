@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using Nser.Client.Outbox.Batches;
 
 namespace Nser.Client.Outbox.Diagnostics;
 

@@ -1,4 +1,4 @@
-namespace Nser.Client.Outbox;
+namespace Nser.Client.Outbox.Diagnostics;
 
 /// <summary>The names under which the outbox reports itself. Add them to OpenTelemetry's tracer and meter providers.</summary>
 /// <remarks>Tags are an allow-list: the feed, and the kind of a verdict. Spans also carry a batch's key, count, purpose and attempt.</remarks>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Nser.Client.Outbox.Sending;
+using Nser.Client.Outbox.Stores;
 
 namespace Nser.Client.Outbox.Health;
 

@@ -1,12 +1,11 @@
-using Nser.Client.Contract;
-using Nser.Client.Outbox.Batches;
-using Nser.Client.Outbox.Records;
+using Nser.Client.Api;
 using Nser.Client.Push;
+using Nser.Client.Push.Prepared;
 
 namespace Nser.Client.Outbox.Sending;
 
 /// <summary>Makes of a server's answer to a batch what becomes of each of its records.</summary>
-internal sealed class AnswerReading(FixedBatches batches, Reconciliation reconciliation, TimeProvider time)
+internal sealed class AnswerReading(PreparedBatches batches, Reconciliation reconciliation, TimeProvider time)
 {
     internal async Task<Decision> ReadAsync(StoredBatch batch, IReadOnlyList<StoredRecord> members, BatchReceipt receipt, CancellationToken cancellationToken) => receipt.Kind switch
     {

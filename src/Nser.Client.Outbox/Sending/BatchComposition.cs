@@ -1,6 +1,4 @@
-using Nser.Client.Outbox.Batches;
-using Nser.Client.Outbox.Records;
-using Nser.Client.Push;
+using Nser.Client.Push.Prepared;
 
 namespace Nser.Client.Outbox.Sending;
 
@@ -13,7 +11,7 @@ internal static class BatchComposition
     /// <param name="members">The records, in the order of the bytes.</param>
     /// <param name="rejections">Records that are not sent after all.</param>
     /// <param name="now">When it is made.</param>
-    internal static FormedBatch New(FixedBatches batches, StoredBatch like, IReadOnlyList<StoredRecord> members, IReadOnlyList<RecordSettlement> rejections, DateTimeOffset now)
+    internal static FormedBatch New(PreparedBatches batches, StoredBatch like, IReadOnlyList<StoredRecord> members, IReadOnlyList<RecordSettlement> rejections, DateTimeOffset now)
     {
         var draft = new StoredBatch
         {
@@ -33,7 +31,7 @@ internal static class BatchComposition
     }
 
     /// <summary>The batch as it was made: the same terms and records give the same bytes.</summary>
-    internal static FixedBatch Again(FixedBatches batches, StoredBatch batch, IReadOnlyList<StoredRecord> members) => batches.Compose(
+    internal static PreparedBatch Again(PreparedBatches batches, StoredBatch batch, IReadOnlyList<StoredRecord> members) => batches.Compose(
         new BatchTerms
         {
             Standard = batch.Standard,

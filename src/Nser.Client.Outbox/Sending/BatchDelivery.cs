@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
-using Nser.Client.Outbox.Batches;
 using Nser.Client.Outbox.Diagnostics;
-using Nser.Client.Outbox.Records;
 using Nser.Client.Outbox.Stores;
 
 namespace Nser.Client.Outbox.Sending;

@@ -1,7 +1,8 @@
-using Nser.Client.Outbox.Batches;
-using Nser.Client.Outbox.Records;
+using Nser.Client.Api;
 using Nser.Client.Outbox.Stores;
-using Nser.Client.Push;
+using Nser.Client.Pipeline;
+using Nser.Client.Push.Prepared;
+using Nser.Standards;
 
 namespace Nser.Client.Outbox.Sending;
 
@@ -58,7 +59,7 @@ internal sealed class BatchFormer(IOutboxStore store, OutboxOptions options, Tim
         return anyone;
     }
 
-    private FormedBatch Choose(IReadOnlyList<StoredRecord> candidates, OutboxFeed feed, FixedBatches batches, NserApiVersion version, BatchPurpose purpose)
+    private FormedBatch Choose(IReadOnlyList<StoredRecord> candidates, OutboxFeed feed, PreparedBatches batches, NserApiVersion version, BatchPurpose purpose)
     {
         var most = batches.LimitsOf(version).Bytes;
         var (members, rejections) = (new List<StoredRecord>(candidates.Count), new List<RecordSettlement>());

@@ -1,7 +1,7 @@
-using Nser.Client.Outbox.Batches;
-using Nser.Client.Outbox.Records;
 using Nser.Client.Outbox.Stores;
-using Nser.Client.Push;
+using Nser.Client.Pipeline;
+using Nser.Client.Push.Prepared;
+using Nser.Standards;
 
 namespace Nser.Client.Outbox.Sending;
 

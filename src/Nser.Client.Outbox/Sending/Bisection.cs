@@ -1,13 +1,11 @@
-using Nser.Client.Outbox.Batches;
-using Nser.Client.Outbox.Records;
-using Nser.Client.Push;
+using Nser.Client.Push.Prepared;
 
 namespace Nser.Client.Outbox.Sending;
 
 /// <summary>Divides a batch in two of about the same number of bytes. One bad record in n is alone after about log2 n divisions.</summary>
 internal static class Bisection
 {
-    internal static Divided Divide(FixedBatches batches, StoredBatch batch, IReadOnlyList<StoredRecord> members, DateTimeOffset now)
+    internal static Divided Divide(PreparedBatches batches, StoredBatch batch, IReadOnlyList<StoredRecord> members, DateTimeOffset now)
     {
         var half = Half(members);
         var like = batch with { Parent = batch.Key };

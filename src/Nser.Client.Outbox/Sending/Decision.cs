@@ -1,6 +1,3 @@
-using Nser.Client.Outbox.Batches;
-using Nser.Client.Outbox.Records;
-
 namespace Nser.Client.Outbox.Sending;
 
 /// <summary>What becomes of a batch in hand: one of the four below, written to the store under its lease.</summary>

@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Logging;
-using Nser.Client.Contract;
-using Nser.Client.Outbox.Batches;
+using Nser.Client.Api;
 using Nser.Client.Outbox.Diagnostics;
 using Nser.Client.Outbox.Stores;
+using Nser.Client.Pipeline;
+using Nser.Standards;
 
 namespace Nser.Client.Outbox.Sending;
 

@@ -1,6 +1,5 @@
-using Nser.Client.Contract;
-using Nser.Client.Outbox.Batches;
-using Nser.Client.Outbox.Records;
+using Nser.Client.Api;
+using Nser.Client.Pipeline;
 
 namespace Nser.Client.Outbox.Sending;
 

@@ -1,4 +1,3 @@
-using Nser.Client.Outbox.Batches;
 using Nser.Client.Outbox.Stores;
 
 namespace Nser.Client.Outbox.Sending;

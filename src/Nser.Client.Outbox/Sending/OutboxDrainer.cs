@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Nser.Client.Outbox.Diagnostics;
-using Nser.Client.Outbox.Sending;
+using Nser.Client.Outbox.Stores;
 
-namespace Nser.Client.Outbox;
+namespace Nser.Client.Outbox.Sending;
 
 /// <summary>Sends what the outbox holds: in the background of a host, or once until nothing is due.</summary>
 /// <remarks>Any number of drainers may share one store, in one process or several; a batch is in one hand at a time.</remarks>

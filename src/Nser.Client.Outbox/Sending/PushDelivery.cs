@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Logging;
-using Nser.Client.Contract;
-using Nser.Client.Outbox.Batches;
+using Nser.Client.Api;
 using Nser.Client.Outbox.Diagnostics;
-using Nser.Client.Outbox.Records;
 using Nser.Client.Outbox.Stores;
-using Nser.Client.Push;
+using Nser.Client.Pipeline;
+using Nser.Client.Push.Prepared;
+using Nser.Standards;
 
 namespace Nser.Client.Outbox.Sending;
 

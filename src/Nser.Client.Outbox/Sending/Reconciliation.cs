@@ -1,7 +1,6 @@
-using Nser.Client.Outbox.Batches;
-using Nser.Client.Outbox.Records;
-using Nser.Client.Push;
-using Nser.Client.Standards;
+using Nser.Client.Pipeline;
+using Nser.Client.Push.Prepared;
+using Nser.Standards;
 
 namespace Nser.Client.Outbox.Sending;
 
@@ -14,7 +13,7 @@ internal sealed class Reconciliation(OutboxOptions options)
     /// <summary>What the registry holds of each record, in order.</summary>
     /// <exception cref="NserException">The registry could not be asked.</exception>
     internal static async Task<IReadOnlyList<RecordLookup>> LookUpAsync(
-        FixedBatches batches, NserStandard standard, NserApiVersion version, IReadOnlyList<StoredRecord> records, CancellationToken cancellationToken)
+        PreparedBatches batches, NserStandard standard, NserApiVersion version, IReadOnlyList<StoredRecord> records, CancellationToken cancellationToken)
     {
         var found = new RecordLookup[records.Count];
         await Parallel.ForAsync(0, records.Count, new ParallelOptions { MaxDegreeOfParallelism = ReadsAtATime, CancellationToken = cancellationToken }, async (place, token) =>

@@ -1,8 +1,7 @@
-using Nser.Client.Contract;
-using Nser.Client.Outbox.Batches;
-using Nser.Client.Outbox.Records;
+using Nser.Client.Api;
 using Nser.Client.Outbox.Stores;
-using Nser.Client.Push;
+using Nser.Client.Pipeline;
+using Nser.Client.Push.Prepared;
 
 namespace Nser.Client.Outbox.Sending;
 

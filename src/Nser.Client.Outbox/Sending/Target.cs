@@ -1,4 +1,5 @@
-using Nser.Client.Push;
+using Nser.Client.Push.Prepared;
+using Nser.Standards;
 
 namespace Nser.Client.Outbox.Sending;
 
@@ -20,7 +21,7 @@ internal sealed class Target
 
     internal NserClient Client { get; }
 
-    internal FixedBatches Batches => Client.Batches;
+    internal PreparedBatches Batches => Client.Batches;
 
     internal TargetTrust Trust { get; } = new();
 

@@ -1,6 +1,4 @@
 using System.Data.Common;
-using Nser.Client.Outbox.Batches;
-using Nser.Client.Outbox.Records;
 
 namespace Nser.Client.Outbox.Stores;
 

@@ -1,4 +1,4 @@
-namespace Nser.Client.Outbox;
+namespace Nser.Client.Outbox.Stores;
 
 /// <summary>The outbox's store cannot be used: its settings would lose data, its disk is full or fails, its database is away, or its tables are of a newer version.</summary>
 /// <remarks>The message says what to do; it never holds content of a record. What was acknowledged before is safe.</remarks>

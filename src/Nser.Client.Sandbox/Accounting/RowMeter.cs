@@ -1,6 +1,9 @@
 using System.Globalization;
+using Nser.Client.Sandbox.Accounts;
+using Nser.Client.Sandbox.Http;
+using Nser.Client.Sandbox.Registry;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Accounting;
 
 /// <summary>Counts the rows that each account got, by day in Pakistan and by method, and keeps limited accounts within their limit.</summary>
 internal sealed class RowMeter(ReplyWriter write, SandboxRegistryOptions options, TimeProvider clock)
@@ -59,7 +62,7 @@ internal sealed class RowMeter(ReplyWriter write, SandboxRegistryOptions options
 
     /// <summary>429: the limit is reached. Waiting a little does not help, so there is no <c>Retry-After</c>.</summary>
     internal Reply Refusal() =>
-        write.Problem(Contract.ProblemNames.RowLimit, "The account's rows of today are used up; the limit starts anew tomorrow.").With(write.Profile.Headers["Nser-Rows-Remaining"], "0");
+        write.Problem(Nser.Client.Api.ProblemNames.RowLimit, "The account's rows of today are used up; the limit starts anew tomorrow.").With(write.Profile.Headers["Nser-Rows-Remaining"], "0");
 
     private int? Left(Caller caller)
     {

@@ -1,4 +1,6 @@
-namespace Nser.Client.Sandbox;
+using Nser.Standards;
+
+namespace Nser.Client.Sandbox.Accounts;
 
 /// <summary>Who a valid token speaks for.</summary>
 internal sealed record Caller(SandboxAccount Account, NserEnvironment Environment)

@@ -1,4 +1,4 @@
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Accounts;
 
 /// <summary>How often the token route was called.</summary>
 /// <param name="Accepted">Logins that got a token.</param>

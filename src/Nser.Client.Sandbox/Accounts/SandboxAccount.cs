@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
+using Nser.Standards;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Accounts;
 
 /// <summary>One login that the sandbox knows.</summary>
 /// <param name="UserName">The name it logs in with.</param>

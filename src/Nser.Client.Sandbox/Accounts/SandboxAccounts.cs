@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Accounts;
 
 /// <summary>The accounts, and how often logins were refused for each user name. Five refused logins lock it.</summary>
 public sealed class SandboxAccounts

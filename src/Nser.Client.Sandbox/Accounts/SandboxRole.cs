@@ -1,4 +1,4 @@
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Accounts;
 
 /// <summary>What an account may see.</summary>
 /// <remarks>Source: data sharing protocols 3.0, section 8.2.1.</remarks>

@@ -2,9 +2,10 @@ using System.Collections.Concurrent;
 using System.IdentityModel.Tokens.Jwt;
 using System.Security.Cryptography;
 using Microsoft.IdentityModel.Tokens;
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Standards;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Accounts;
 
 /// <summary>Mints JWTs (RFC 7519) with a key made at start. A token is good when it is, to the letter, on the list of those issued: so a test can revoke it.</summary>
 internal sealed class TokenMint(ContractProfile profile, NserEnvironment environment, TimeProvider clock)

@@ -1,4 +1,4 @@
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.DataRequests;
 
 /// <summary>A data request as the sandbox holds it.</summary>
 /// <param name="Id">Its id, for example <c>DR-2026-0001</c>.</param>

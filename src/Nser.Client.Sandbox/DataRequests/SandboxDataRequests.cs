@@ -1,6 +1,8 @@
 using System.Globalization;
+using Nser.Client.Sandbox.Accounting;
+using Nser.Client.Sandbox.Http;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.DataRequests;
 
 /// <summary>The data requests that were submitted. They stay <c>Submitted</c> until a test moves them.</summary>
 public sealed class SandboxDataRequests

@@ -1,6 +1,7 @@
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Client.Sandbox.Http;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Endpoints;
 
 /// <summary>Hands out the outcomes of a completed batch, one JSON object a line.</summary>
 internal sealed class BatchResultsEndpoint(ReplyWriter write, BatchesInProgress batches) : IEndpoint

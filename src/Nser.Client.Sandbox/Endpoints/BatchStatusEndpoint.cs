@@ -1,6 +1,7 @@
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Client.Sandbox.Http;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Endpoints;
 
 /// <summary>Says how far a batch is that was answered 202.</summary>
 internal sealed class BatchStatusEndpoint(ReplyWriter write, BatchesInProgress batches, NserSandboxOptions options) : IEndpoint
@@ -24,6 +25,6 @@ internal sealed class BatchStatusEndpoint(ReplyWriter write, BatchesInProgress b
         }
 
         var reply = Reply.Json(200, summary);
-        return completed ? reply : reply.With("Retry-After", PushV2Endpoint.Seconds(options.PollAfter));
+        return completed ? reply : reply.With("Retry-After", Reply.Seconds(options.PollAfter));
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Endpoints;
 
 /// <summary>JSON Merge Patch: null removes a member, an object is merged, anything else replaces. Source: RFC 7396, section 2.</summary>
 internal static class MergePatch

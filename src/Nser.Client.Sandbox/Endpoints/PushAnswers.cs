@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Nser.Client.Sandbox.Http;
+using Nser.Client.Sandbox.Ledger;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Endpoints;
 
 /// <summary>The parts that the answers of both versions' pushes share.</summary>
 internal sealed class PushAnswers(ReplyWriter write)

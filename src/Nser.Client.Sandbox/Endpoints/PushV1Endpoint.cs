@@ -1,9 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Client.Sandbox.Http;
+using Nser.Client.Sandbox.Judgement;
+using Nser.Client.Sandbox.Ledger;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Endpoints;
 
 /// <summary>Takes a batch of V1.0: one JSON envelope, stored all or not at all.</summary>
 internal sealed class PushV1Endpoint(PushAnswers answers, SandboxLedger ledger, RecordJudge judge) : IEndpoint

@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Client.Sandbox.Http;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Endpoints;
 
 /// <summary>Reads the headers and the NDJSON body of a V2.0 batch, and refuses what does not fit together.</summary>
 internal sealed class PushV2Body(ReplyWriter write)

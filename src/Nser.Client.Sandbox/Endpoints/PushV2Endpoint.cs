@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Client.Sandbox.Http;
+using Nser.Client.Sandbox.Judgement;
+using Nser.Client.Sandbox.Ledger;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Endpoints;
 
 /// <summary>Takes a batch of V2.0: NDJSON, an outcome for each record, at once or by polling.</summary>
 internal sealed class PushV2Endpoint(PushAnswers answers, SandboxLedger ledger, RecordJudge judge, BatchesInProgress inProgress, NserSandboxOptions options) : IEndpoint
@@ -66,10 +69,8 @@ internal sealed class PushV2Endpoint(PushAnswers answers, SandboxLedger ledger, 
         var location = Write.Profile.Route(NserOperation.BatchStatus, exchange.Version).Path(new Dictionary<string, string> { ["batchId"] = batchId });
         return Reply.Json(202, new JsonObject { [Write.Name("batchId")] = batchId, [Write.Name("status")] = Write.Profile.Values["processing"] })
             .With("Location", location)
-            .With("Retry-After", Seconds(options.PollAfter));
+            .With("Retry-After", Reply.Seconds(options.PollAfter));
     }
-
-    internal static string Seconds(TimeSpan wait) => ((long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
 
     private JsonObject Result(Candidate candidate, RecordOutcome outcome)
     {

@@ -1,9 +1,12 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Client.Sandbox.Http;
+using Nser.Client.Sandbox.Judgement;
+using Nser.Client.Sandbox.Ledger;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Endpoints;
 
 /// <summary>Reads one stored record back, and corrects it by JSON Merge Patch (RFC 7396) or as a whole.</summary>
 internal sealed class RecordEndpoint(PushAnswers answers, SandboxLedger ledger, RecordJudge judge) : IEndpoint

@@ -1,6 +1,12 @@
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Client.Sandbox.Endpoints.Pull;
+using Nser.Client.Sandbox.Http;
+using Nser.Client.Sandbox.Judgement;
+using Nser.Client.Sandbox.Ledger;
+using Nser.Client.Sandbox.Lifecycle;
+using Nser.Standards;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Endpoints;
 
 /// <summary>The operations that the sandbox serves, each with its endpoint: all of the contract.</summary>
 internal static class ServedOperations

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Client.Sandbox.Accounts;
+using Nser.Client.Sandbox.Http;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Endpoints;
 
 /// <summary>Exchanges user name and password for a token.</summary>
 internal sealed class TokenEndpoint(ReplyWriter write, SandboxAccounts accounts, TokenMint mint, TimeSpan lifetime) : IEndpoint

@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
+using Nser.Client.Sandbox.Http;
+using Nser.Client.Sandbox.Lifecycle;
+using Nser.Standards;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Endpoints;
 
 /// <summary>Lists the versions with their lifecycle.</summary>
 internal sealed class VersionsEndpoint(ReplyWriter write, SandboxVersions versions, IReadOnlyList<ServedRoute> routes) : IEndpoint
@@ -41,7 +44,7 @@ internal sealed class VersionsEndpoint(ReplyWriter write, SandboxVersions versio
         }
     }
 
-    private void Dates(JsonObject described, Lifecycle lifecycle)
+    private void Dates(JsonObject described, LifecycleDates lifecycle)
     {
         if (lifecycle.DeprecatedOn is { } deprecated)
         {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
+using Nser.Client.Sandbox.Http;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Faults;
 
 /// <summary>Answers instead of the endpoint; nothing is applied.</summary>
 internal sealed class Answer(Reply reply) : FaultKind

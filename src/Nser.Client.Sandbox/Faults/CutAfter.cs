@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
+using Nser.Client.Sandbox.Http;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Faults;
 
 /// <summary>How a body ends too early.</summary>
 internal enum BodyEnd

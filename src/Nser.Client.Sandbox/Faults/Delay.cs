@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
+using Nser.Client.Sandbox.Http;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Faults;
 
 /// <summary>Waits before the endpoint is asked. A client that has gone by then does not stop the request: it is applied all the same, as a slow server would.</summary>
 internal sealed class Delay(TimeSpan wait) : FaultKind

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
+using Nser.Client.Sandbox.Http;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Faults;
 
 /// <summary>Applies the change and cuts the connection instead of answering. Refusals apply nothing and are let through.</summary>
 internal sealed class DropAnswerAfterApplying : FaultKind

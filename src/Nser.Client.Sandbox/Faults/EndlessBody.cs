@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
+using Nser.Client.Sandbox.Http;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Faults;
 
 /// <summary>Sends the body over and over, with no length announced, until the client leaves.</summary>
 internal sealed class EndlessBody : FaultKind

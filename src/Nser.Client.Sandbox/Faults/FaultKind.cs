@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
+using Nser.Client.Sandbox.Http;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Faults;
 
 /// <summary>What a fault does. One that strikes before the endpoint overrides <see cref="BeforeAsync"/>, one that strikes the answer overrides <see cref="SendAsync"/>.</summary>
 internal abstract class FaultKind

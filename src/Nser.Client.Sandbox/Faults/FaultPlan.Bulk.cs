@@ -1,6 +1,8 @@
-using Nser.Client.Contract;
+using Nser.Client.Sandbox.Http;
+using Nser.Client.Api;
+using Nser.Client.Sandbox.Registry;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Faults;
 
 /// <content>The faults that a download of bulk data has to survive. Each hits only answers that can be wrong in its way, and those only when they are a success.</content>
 public sealed partial class FaultPlan

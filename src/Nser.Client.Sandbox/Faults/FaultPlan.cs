@@ -1,8 +1,13 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Client.Sandbox.Accounts;
+using Nser.Client.Sandbox.Endpoints;
+using Nser.Client.Sandbox.Http;
+using Nser.Client.Sandbox.Registry;
+using Nser.Client.Sandbox.Seeds;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Faults;
 
 /// <summary>
 /// The faults that the sandbox will commit. A request meets at most one: the first in the order of planning that is not spent, has the request
@@ -98,7 +103,7 @@ public sealed partial class FaultPlan
         var reply = Problem(status);
         if (retryAfter is { } wait)
         {
-            reply = reply.With("Retry-After", asDate ? (clock.GetUtcNow() + wait).ToString("R", CultureInfo.InvariantCulture) : PushV2Endpoint.Seconds(wait));
+            reply = reply.With("Retry-After", asDate ? (clock.GetUtcNow() + wait).ToString("R", CultureInfo.InvariantCulture) : Reply.Seconds(wait));
         }
 
         return Plan(new Answer(reply), times, probability, on);

@@ -1,6 +1,6 @@
-using Nser.Client.Contract;
+using Nser.Client.Api;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Faults;
 
 /// <summary>Which requests a fault hits: an operation, a tehsil, after how many others, how many, and with what probability.</summary>
 internal sealed record FaultScope(NserOperation? On, string? Tehsil, int After, int Times, double Probability)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
+using Nser.Client.Sandbox.Http;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Faults;
 
 /// <summary>The call is applied, but a proxy's HTML page takes the place of the answer.</summary>
 internal sealed class GarbageBody(int status) : FaultKind

@@ -1,6 +1,7 @@
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Client.Sandbox.Seeds;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Faults;
 
 /// <summary>One planned fault: it hits matching requests until it is spent, and counts each hit.</summary>
 public sealed class PlannedFault

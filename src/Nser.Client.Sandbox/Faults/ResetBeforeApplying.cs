@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
+using Nser.Client.Sandbox.Http;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Faults;
 
 /// <summary>Cuts the connection after the request arrived, before anything is applied.</summary>
 internal sealed class ResetBeforeApplying : FaultKind

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
+using Nser.Client.Sandbox.Http;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Faults;
 
 /// <summary>The tehsil of the request is revised when the request arrives, before it is answered.</summary>
 internal sealed class ReviseBefore(Action<HttpRequest> revise) : FaultKind

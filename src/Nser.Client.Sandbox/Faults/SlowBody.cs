@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
+using Nser.Client.Sandbox.Http;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Faults;
 
 /// <summary>Sends the body in pieces with a pause before each.</summary>
 internal sealed class SlowBody(TimeSpan pause, int pieces) : FaultKind

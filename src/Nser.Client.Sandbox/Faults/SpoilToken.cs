@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
+using Nser.Client.Sandbox.Accounts;
+using Nser.Client.Sandbox.Http;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Faults;
 
 /// <summary>The token of the request has expired when it is looked at.</summary>
 internal sealed class ExpireToken(TokenMint mint) : FaultKind

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
+using Nser.Client.Sandbox.Http;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Faults;
 
 /// <summary>An answer that is another than it should be. What spoils it returns <see langword="null"/> for an answer that cannot be wrong in this way.</summary>
 internal sealed class SpoiltAnswer(string name, Func<Reply, Reply?> spoil) : FaultKind

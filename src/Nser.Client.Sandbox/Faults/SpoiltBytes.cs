@@ -1,6 +1,7 @@
 using System.IO.Compression;
+using Nser.Client.Sandbox.Http;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Faults;
 
 /// <summary>How the bytes of an answer can be damaged under headers that stay as they were.</summary>
 internal static class SpoiltBytes

@@ -1,25 +1,7 @@
 using Microsoft.AspNetCore.Http;
+using Nser.Client.Sandbox.Http;
 
-namespace Nser.Client.Sandbox;
-
-/// <summary>How a page can be wrong.</summary>
-internal enum PageFault
-{
-    /// <summary>V2.0: the token for the next page is the one that this page was asked with.</summary>
-    StuckCursor,
-
-    /// <summary>The rows are those of the page before.</summary>
-    RepeatPage,
-
-    /// <summary>V1.0: the total is another than it was on the page before.</summary>
-    ChangeTotal,
-
-    /// <summary>V1.0: the rows begin one row early, so that the last row of the page before stands here too.</summary>
-    ShiftPage,
-
-    /// <summary>V1.0: the rows are those of the page after.</summary>
-    SkipPage,
-}
+namespace Nser.Client.Sandbox.Faults;
 
 /// <summary>A page whose rows, token or total contradict the pages before it. Hits only answers that can be wrong in this way.</summary>
 internal sealed class SpoiltPage(PageFault fault) : FaultKind

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Nser.Client.Sandbox.Http;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Faults;
 
 /// <summary>How the headers of an answer can promise what its body does not keep; each returns <see langword="null"/> for an answer without that header.</summary>
 internal sealed class SpoiltPromise(ReplyWriter write)

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Nser.Client.Sandbox.Http;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Faults;
 
 /// <summary>How an answer to a range can be wrong; each returns <see langword="null"/> for an answer that is no part.</summary>
 internal sealed class SpoiltRange(ReplyWriter write)
@@ -32,7 +33,7 @@ internal sealed class SpoiltRange(ReplyWriter write)
 
     /// <summary>416, though the range lies within the export.</summary>
     internal Reply? Refused(Reply reply) => !IsPart(reply) ? null
-        : write.Problem(Contract.ProblemNames.BadRequest, "A planned fault.", status: 416)
+        : write.Problem(Nser.Client.Api.ProblemNames.BadRequest, "A planned fault.", status: 416)
             .With(ContentRange, string.Create(CultureInfo.InvariantCulture, $"bytes */{reply.Content!.Length}"));
 
     private static bool IsPart(Reply reply) => reply is { Status: 206, Content: not null };

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
+using Nser.Client.Sandbox.Http;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Faults;
 
 /// <summary>Sends the first bytes of the body, then nothing for a time, then the rest.</summary>
 internal sealed class StallAfter(long bytes, TimeSpan wait) : FaultKind

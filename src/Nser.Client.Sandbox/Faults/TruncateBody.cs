@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
+using Nser.Client.Sandbox.Http;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Faults;
 
 /// <summary>Sends half of the body. Openly: the connection is cut short of the announced length. Silently: the length announced is that of the half.</summary>
 internal sealed class TruncateBody(bool silently) : FaultKind

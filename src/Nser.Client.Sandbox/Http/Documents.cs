@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Http;
 
 /// <summary>The OpenAPI documents, served beside the contract's routes under <c>/openapi/</c>.</summary>
 internal static partial class Documents

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
+using Nser.Client.Sandbox.Accounts;
+using Nser.Standards;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Http;
 
 /// <summary>One request as an endpoint sees it: the whole body has arrived, the caller is known.</summary>
 internal sealed class Exchange(HttpRequest request, RouteMatch match, byte[]? body, string requestId)

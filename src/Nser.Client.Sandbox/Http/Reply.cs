@@ -1,6 +1,7 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Http;
 
 /// <summary>An answer as a value: endpoints make it, faults may spoil it, the dispatcher sends it.</summary>
 internal sealed record Reply(int Status)
@@ -53,4 +54,26 @@ internal sealed record Reply(int Status)
 
     /// <summary>The answer with another value in place of the header's.</summary>
     internal Reply Replacing(string header, string value) => Without(header).With(header, value);
+
+    /// <summary>A wait as <c>Retry-After</c> writes it, rounded up.</summary>
+    internal static string Seconds(TimeSpan wait) => ((long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>How a page can be wrong.</summary>
+internal enum PageFault
+{
+    /// <summary>V2.0: the token for the next page is the one that this page was asked with.</summary>
+    StuckCursor,
+
+    /// <summary>The rows are those of the page before.</summary>
+    RepeatPage,
+
+    /// <summary>V1.0: the total is another than it was on the page before.</summary>
+    ChangeTotal,
+
+    /// <summary>V1.0: the rows begin one row early, so that the last row of the page before stands here too.</summary>
+    ShiftPage,
+
+    /// <summary>V1.0: the rows are those of the page after.</summary>
+    SkipPage,
 }

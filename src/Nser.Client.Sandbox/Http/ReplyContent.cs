@@ -1,4 +1,4 @@
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Http;
 
 /// <summary>A body that is not held but written when it is sent: any part of it, and always the same bytes.</summary>
 internal abstract class ReplyContent

@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Nser.Client.Contract;
+using Nser.Client.Api;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Http;
 
 /// <summary>Writes answers with the profile's names.</summary>
 internal sealed class ReplyWriter(ContractProfile profile)

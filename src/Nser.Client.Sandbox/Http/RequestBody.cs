@@ -1,7 +1,7 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Http;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Http;
 
 /// <summary>Reads a whole body up to a limit. What is longer is read to its end and thrown away, so that the client gets the answer and not a broken pipe.</summary>
 internal static class RequestBody

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using Nser.Client.Contract;
+using Nser.Client.Api;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Http;
 
 /// <summary>Finds the route of a request among those that the profile names and the sandbox serves.</summary>
 internal sealed class RouteTable

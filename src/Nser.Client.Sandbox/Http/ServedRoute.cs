@@ -1,6 +1,7 @@
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Standards;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Http;
 
 /// <summary>A route that the sandbox serves, as the OpenAPI documents write it: version and library filled in, ids as placeholders.</summary>
 /// <param name="Operation">The call.</param>

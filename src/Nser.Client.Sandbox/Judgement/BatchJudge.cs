@@ -1,8 +1,11 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Nser.Client.Sandbox.Http;
+using Nser.Client.Sandbox.Ledger;
+using Nser.Standards;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Judgement;
 
 /// <summary>Judges the records of one batch in order and gives each its identity.</summary>
 internal sealed class BatchJudge(RecordJudge judge, string library, NserApiVersion version, string caller)

@@ -1,9 +1,10 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using NJsonSchema;
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Standards;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Judgement;
 
 /// <summary>The schemas of requests and of their queries, out of the OpenAPI documents, read once a process.</summary>
 internal sealed class ContractSchemas

@@ -1,4 +1,7 @@
-namespace Nser.Client.Sandbox;
+using Nser.Client.Sandbox.Http;
+using Nser.Standards;
+
+namespace Nser.Client.Sandbox.Judgement;
 
 /// <summary>Rules AD-01 to AD-15 of severity error, and what the table of section 2 requires under a condition.</summary>
 internal static class DeliveryRules

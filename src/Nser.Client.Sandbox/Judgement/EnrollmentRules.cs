@@ -1,4 +1,6 @@
-namespace Nser.Client.Sandbox;
+using Nser.Client.Sandbox.Http;
+
+namespace Nser.Client.Sandbox.Judgement;
 
 /// <summary>Rules EN-01 to EN-12 of severity error, and what the table of section 1 requires under a condition.</summary>
 internal static class EnrollmentRules

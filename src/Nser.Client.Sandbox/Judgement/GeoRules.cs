@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using Nser.Client.Sandbox.Http;
+using Nser.Client.Sandbox.Seeds;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Judgement;
 
 /// <summary>Rules GE-01, GE-02, GE-04, GE-05 and GE-07, and what the table of section 3a requires under a condition.</summary>
 internal static class GeoRules

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using Nser.Client.Sandbox.Http;
+using Nser.Standards;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Judgement;
 
 /// <summary>Rules ID-01 to ID-12 of severity error, PR-01 and PR-03.</summary>
 internal static partial class IdentityRules

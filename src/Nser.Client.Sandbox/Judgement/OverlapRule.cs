@@ -1,4 +1,6 @@
-namespace Nser.Client.Sandbox;
+using Nser.Client.Sandbox.Http;
+
+namespace Nser.Client.Sandbox.Judgement;
 
 /// <summary>Rule ID-10: in one batch nobody is twice ACTIVE in one programme at the same time. The later record is refused.</summary>
 internal sealed class OverlapRule

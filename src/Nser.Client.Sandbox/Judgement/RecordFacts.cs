@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using Nser.Standards;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Judgement;
 
 /// <summary>Reads a record's fields for the rules. A field of the wrong type counts as absent: the schema has already objected to it.</summary>
 internal sealed class RecordFacts(JsonElement record, NserApiVersion version, DateTimeOffset now, NserEnvironment environment)

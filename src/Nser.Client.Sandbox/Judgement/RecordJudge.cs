@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Nser.Client.Sandbox.Http;
+using Nser.Standards;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Judgement;
 
 /// <summary>Says what the standards refuse of a record: its shape by the schema, then the rules of severity error. Written from the documents, without the client's validator.</summary>
 internal sealed class RecordJudge(StandardSchemas schemas, NserEnvironment environment, TimeProvider clock)

@@ -1,10 +1,12 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Newtonsoft.Json.Linq;
 using NJsonSchema;
 using NJsonSchema.Validation;
+using Newtonsoft.Json.Linq;
+using Nser.Client.Sandbox.Http;
+using Nser.Standards;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Judgement;
 
 /// <summary>Holds a record against its JSON Schema: structure, codes and numbers by NJsonSchema, texts by <see cref="TextJudge"/>. Shares no code with the client's own engine.</summary>
 internal sealed partial class ShapeJudge(StandardSchemas schemas)

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Nser.Client.Sandbox.Http;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Judgement;
 
 /// <summary>Says whether every reader would read the same record: no member twice in an object, whole characters only, at most 16 levels.</summary>
 internal static class Soundness

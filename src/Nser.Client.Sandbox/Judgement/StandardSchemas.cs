@@ -1,7 +1,8 @@
 using System.Reflection;
 using NJsonSchema;
+using Nser.Standards;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Judgement;
 
 /// <summary>The JSON Schemas of the three libraries in both versions, read once a process.</summary>
 internal sealed class StandardSchemas

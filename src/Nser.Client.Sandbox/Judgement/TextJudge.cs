@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using NJsonSchema;
+using Nser.Client.Sandbox.Http;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Judgement;
 
 /// <summary>Judges every text of a record by its schema: lengths in Unicode characters, days and instants in any culture, patterns to their very end.</summary>
 /// <remarks>NJsonSchema counts UTF-16 units, reads dates in the machine's culture and lets a line feed follow the end of a pattern.</remarks>

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Nser.Client.Sandbox.Http;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Ledger;
 
 /// <summary>One record of a batch after judgement, before the ledger has seen it.</summary>
 internal sealed record Candidate(int Index, string? RecordId, JsonElement? Record, string ContentHash, IReadOnlyList<Objection> Objections)

@@ -1,4 +1,4 @@
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Ledger;
 
 /// <summary>What identifies a record: the library (by its name in this project's contract), the organisation, and the organisation's own id.</summary>
 /// <param name="Library">For example <c>programme-enrollments</c>.</param>

@@ -1,7 +1,8 @@
 using System.Text.Json;
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Client.Sandbox.Http;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Ledger;
 
 /// <summary>Every record that the sandbox stored and every batch that it answered. All views are snapshots; all changes happen under one lock.</summary>
 public sealed class SandboxLedger

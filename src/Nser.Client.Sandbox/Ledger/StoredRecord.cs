@@ -1,4 +1,4 @@
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Ledger;
 
 /// <summary>A record as the sandbox holds it.</summary>
 public sealed record StoredRecord

@@ -1,7 +1,8 @@
 using System.Globalization;
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Client.Sandbox.Http;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Lifecycle;
 
 /// <summary>The header fields by which answers tell of versions: RFC 9745 (<c>Deprecation</c>), RFC 8594 (<c>Sunset</c>), RFC 8288 (<c>Link</c>).</summary>
 internal sealed class LifecycleHeaders(ContractProfile profile, SandboxVersions versions)

@@ -1,4 +1,4 @@
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Lifecycle;
 
 /// <summary>
 /// The server's clock: real time plus an offset that a test moves. It drives token expiry, lifecycles, throttling and the <c>Date</c> header,

@@ -1,4 +1,4 @@
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Lifecycle;
 
 /// <summary>A timer whose due time stands on the sandbox's clock; a real timer underneath is armed for the rest whenever the clock moves.</summary>
 internal sealed class SandboxTimer : ITimer

@@ -1,19 +1,20 @@
 using System.Collections.Concurrent;
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Standards;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Lifecycle;
 
 /// <summary>The versions that the sandbox serves and their lifecycle: deprecated from an instant, gone after another; whole versions and single methods.</summary>
 /// <remarks>Instants stand on the sandbox's clock: set them ahead and advance the clock, or set them to now.</remarks>
 public sealed class SandboxVersions
 {
-    private readonly ConcurrentDictionary<NserApiVersion, Lifecycle> versions;
-    private readonly ConcurrentDictionary<(NserOperation Operation, NserApiVersion Version), Lifecycle> methods = new();
+    private readonly ConcurrentDictionary<NserApiVersion, LifecycleDates> versions;
+    private readonly ConcurrentDictionary<(NserOperation Operation, NserApiVersion Version), LifecycleDates> methods = new();
     private readonly TimeProvider clock;
 
     internal SandboxVersions(IEnumerable<NserApiVersion> served, TimeProvider clock)
     {
-        versions = new(served.Select(version => KeyValuePair.Create(version, Lifecycle.None)));
+        versions = new(served.Select(version => KeyValuePair.Create(version, LifecycleDates.None)));
         this.clock = clock;
     }
 
@@ -38,28 +39,28 @@ public sealed class SandboxVersions
     public void Withdraw(NserApiVersion version) => versions.TryRemove(version, out _);
 
     /// <summary>Brings a version back without any lifecycle.</summary>
-    public void Restore(NserApiVersion version) => versions[version] = Lifecycle.None;
+    public void Restore(NserApiVersion version) => versions[version] = LifecycleDates.None;
 
     /// <summary>Deprecates one method of a version from <paramref name="at"/>.</summary>
     public void Deprecate(NserOperation operation, NserApiVersion version, DateTimeOffset at, NserApiVersion? successor = null) =>
-        methods[(operation, version)] = (Of(operation, version) ?? Lifecycle.None) with { DeprecatedOn = at, Successor = successor };
+        methods[(operation, version)] = (Of(operation, version) ?? LifecycleDates.None) with { DeprecatedOn = at, Successor = successor };
 
     /// <summary>Ends one method of a version at <paramref name="at"/>: from then on it answers 410 <c>method-retired</c>.</summary>
     public void Sunset(NserOperation operation, NserApiVersion version, DateTimeOffset at) =>
-        methods[(operation, version)] = (Of(operation, version) ?? Lifecycle.None) with { SunsetOn = at };
+        methods[(operation, version)] = (Of(operation, version) ?? LifecycleDates.None) with { SunsetOn = at };
 
-    internal Lifecycle Of(NserApiVersion version) => versions.GetValueOrDefault(version, Lifecycle.None);
+    internal LifecycleDates Of(NserApiVersion version) => versions.GetValueOrDefault(version, LifecycleDates.None);
 
-    internal Lifecycle? Of(NserOperation operation, NserApiVersion version) => methods.GetValueOrDefault((operation, version));
+    internal LifecycleDates? Of(NserOperation operation, NserApiVersion version) => methods.GetValueOrDefault((operation, version));
 
     internal bool IsKnown(NserApiVersion version) => versions.ContainsKey(version);
 
-    internal bool IsRetired(Lifecycle? lifecycle) => lifecycle?.SunsetOn <= clock.GetUtcNow();
+    internal bool IsRetired(LifecycleDates? lifecycle) => lifecycle?.SunsetOn <= clock.GetUtcNow();
 
-    internal bool IsDeprecated(Lifecycle? lifecycle) => lifecycle?.DeprecatedOn <= clock.GetUtcNow();
+    internal bool IsDeprecated(LifecycleDates? lifecycle) => lifecycle?.DeprecatedOn <= clock.GetUtcNow();
 
     /// <summary>The contract's word for the state: <c>supported</c>, <c>deprecated</c> or <c>retired</c>.</summary>
-    internal string StatusOf(Lifecycle lifecycle) => IsRetired(lifecycle) ? "retired" : IsDeprecated(lifecycle) ? "deprecated" : "supported";
+    internal string StatusOf(LifecycleDates lifecycle) => IsRetired(lifecycle) ? "retired" : IsDeprecated(lifecycle) ? "deprecated" : "supported";
 
     private NserApiVersion Served(NserApiVersion version) =>
         IsKnown(version) ? version : throw new ArgumentException($"The sandbox does not serve version {version}.", nameof(version));

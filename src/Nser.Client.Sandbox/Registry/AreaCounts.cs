@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Nser.Client.Sandbox.Seeds;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Registry;
 
 /// <summary>The public aggregates of the registry: counts by area, made in one walk when they are first asked for. Areas without a count are left out.</summary>
 internal sealed class AreaCounts(SandboxRegistry registry)

@@ -1,4 +1,4 @@
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Registry;
 
 /// <summary>Chance for one household: the same on every machine, and cheap to start anew for each of a million (SplitMix64).</summary>
 internal struct Draws

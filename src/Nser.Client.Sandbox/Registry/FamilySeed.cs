@@ -1,4 +1,6 @@
-namespace Nser.Client.Sandbox;
+using Nser.Client.Sandbox.Seeds;
+
+namespace Nser.Client.Sandbox.Registry;
 
 /// <summary>Makes the members of one household: the head, and who lives with the head.</summary>
 internal sealed class FamilySeed(DateOnly asOf, PersonNumbers numbers, int household)

@@ -1,4 +1,4 @@
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Registry;
 
 /// <summary>What can be told of a household without making it: enough to search by area and score through a million of them.</summary>
 internal readonly record struct HouseholdOutline(int Index, int Tehsil, int Score, int Quintile, bool IsBeneficiary, bool IsUrban, int UnionCouncil, bool IsSampled)

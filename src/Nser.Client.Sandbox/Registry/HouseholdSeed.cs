@@ -1,4 +1,6 @@
-namespace Nser.Client.Sandbox;
+using Nser.Client.Sandbox.Seeds;
+
+namespace Nser.Client.Sandbox.Registry;
 
 /// <summary>Makes the household with an outline. Everything is drawn from the seed and the number, so that nothing has to be kept.</summary>
 internal sealed class HouseholdSeed(SandboxRegistryOptions options, TehsilShares shares, PersonNumbers numbers)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Registry;
 
 /// <summary>
 /// Gives person n an identity number and finds n again: 99999, seven digits that are a permutation of n under the seed, and a last digit

@@ -1,4 +1,4 @@
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Registry;
 
 /// <summary>What a member is like: health, schooling and work.</summary>
 internal static class PersonSeed

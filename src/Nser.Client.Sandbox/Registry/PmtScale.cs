@@ -1,4 +1,4 @@
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Registry;
 
 /// <summary>Scores in hundredths. Each fifth of the households has its own stretch of the scale, so that the score tells the quintile.</summary>
 internal static class PmtScale

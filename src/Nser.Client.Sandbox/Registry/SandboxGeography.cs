@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using Nser.Client.Sandbox.Seeds;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Registry;
 
 /// <summary>The geo library that the sandbox serves: at the start the units of the shipped file. A test changes it to see what a newer library does.</summary>
 public sealed class SandboxGeography

@@ -1,4 +1,6 @@
-namespace Nser.Client.Sandbox;
+using Nser.Client.Sandbox.Seeds;
+
+namespace Nser.Client.Sandbox.Registry;
 
 /// <summary>
 /// A synthetic registry over the real tehsils. A household is a function of the seed and its number and is made whenever it is asked for;

@@ -1,4 +1,4 @@
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Registry;
 
 /// <summary>How large the synthetic registry is and where its households live. Nothing is stored: a million households start as fast as ten.</summary>
 public sealed record SandboxRegistryOptions

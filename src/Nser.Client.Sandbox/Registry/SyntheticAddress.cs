@@ -1,6 +1,7 @@
 using System.Globalization;
+using Nser.Client.Sandbox.Seeds;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Registry;
 
 /// <summary>An address in a real tehsil; union councils and villages in it are made up.</summary>
 internal sealed record SyntheticAddress(AdminUnit Tehsil, int UnionCouncil, bool IsUrban, int House)

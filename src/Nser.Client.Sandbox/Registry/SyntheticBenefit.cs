@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using Nser.Client.Sandbox.Accounts;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Registry;
 
 /// <summary>What a family receives from one organisation; what is not known is <see langword="null"/>.</summary>
 internal sealed record SyntheticBenefit(string Organization, string Programme, string Type, decimal? Amount, string? Frequency, string Status, string? Since, string? LastDeliveryOn)

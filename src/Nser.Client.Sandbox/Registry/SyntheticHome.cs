@@ -1,4 +1,4 @@
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Registry;
 
 /// <summary>Where and how a household lives, and what it owns.</summary>
 internal sealed record SyntheticHome

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Nser.Client.Sandbox.Endpoints.Pull;
+using Nser.Client.Sandbox.Seeds;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Registry;
 
 /// <summary>One household of the synthetic registry: nobody's, and the same whenever it is asked for.</summary>
 public sealed class SyntheticHousehold

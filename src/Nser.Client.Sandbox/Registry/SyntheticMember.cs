@@ -1,4 +1,4 @@
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Registry;
 
 /// <summary>One member of a synthetic household, with the fields of the contract's HouseholdMember; what is not known is <see langword="null"/>.</summary>
 internal sealed record SyntheticMember

@@ -1,4 +1,6 @@
-namespace Nser.Client.Sandbox;
+using Nser.Client.Sandbox.Seeds;
+
+namespace Nser.Client.Sandbox.Registry;
 
 /// <summary>Which households live where: the tehsils in the order of their codes, each with one run of numbers.</summary>
 internal sealed class TehsilShares

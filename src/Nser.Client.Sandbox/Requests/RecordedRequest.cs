@@ -1,6 +1,7 @@
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Standards;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Requests;
 
 /// <summary>One request as the sandbox saw it.</summary>
 public sealed record RecordedRequest

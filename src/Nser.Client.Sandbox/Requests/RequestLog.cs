@@ -1,4 +1,4 @@
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Requests;
 
 /// <summary>The latest requests, up to a bound.</summary>
 internal sealed class RequestLog(int bound)

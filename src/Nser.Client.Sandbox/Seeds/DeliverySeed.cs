@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Nser.Standards;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Seeds;
 
 /// <summary>Makes the delivery with a number, to the person with that number: in turn cash, an asset and a subsidised ration.</summary>
 internal static class DeliverySeed

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Nser.Standards;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Seeds;
 
 /// <summary>Makes the enrollment with a number: the same seed and number give the same record, on every machine.</summary>
 internal static class EnrollmentSeed

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Seeds;
 
 /// <summary>Makes geo units of the shipped geography, provinces first.</summary>
 internal static class GeoUnitSeed

@@ -1,4 +1,4 @@
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Seeds;
 
 /// <summary>Ordinary names in both scripts. Put together by chance they name nobody.</summary>
 internal static class SyntheticNames

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Seeds;
 
 /// <summary>Identifiers that keep the form and belong to nobody: CNICs and B-Form numbers begin with 99999.</summary>
 internal static class SyntheticNumbers

@@ -1,9 +1,10 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Nser.Client.Standards;
+using Nser.Client.Sandbox.Http;
+using Nser.Standards;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Seeds;
 
 /// <summary>
 /// Records of people who do not exist: valid by the standards, CNICs and B-Forms that begin with 99999, names in both scripts, tehsils of all provinces.

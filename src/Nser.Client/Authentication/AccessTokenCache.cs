@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
-using Nser.Client.Diagnostics;
-using Nser.Client.Http;
+using Nser.Client.Pipeline;
 
 namespace Nser.Client.Authentication;
 
@@ -14,23 +13,25 @@ internal sealed class AccessTokenCache : IAccessTokens, IDisposable
     private readonly INserCredentialProvider credentials;
     private readonly ITokenEndpoint endpoint;
     private readonly EnvironmentGuard environment;
-    private readonly NserClientOptions options;
+    private readonly TimeProvider time;
+    private readonly Func<double> randomness;
     private readonly ILogger logger;
-    private readonly SharedFlight<AccessToken> login;
+    private readonly SharedTask<AccessToken> login;
     private volatile HeldToken? held;
     private volatile RefusedLogin? refused;
 
-    internal AccessTokenCache(INserCredentialProvider credentials, ITokenEndpoint endpoint, EnvironmentGuard environment, NserClientOptions options, ILogger logger)
+    internal AccessTokenCache(INserCredentialProvider credentials, ITokenEndpoint endpoint, EnvironmentGuard environment, TimeProvider time, Func<double> randomness, ILogger logger)
     {
         this.credentials = credentials;
         this.endpoint = endpoint;
         this.environment = environment;
-        this.options = options;
+        this.time = time;
+        this.randomness = randomness;
         this.logger = logger;
         login = new(LogInAsync);
     }
 
-    private DateTimeOffset Now => options.TimeProvider.GetUtcNow();
+    private DateTimeOffset Now => time.GetUtcNow();
 
     public async ValueTask<AccessToken> GetAsync(CancellationToken cancellationToken)
     {
@@ -91,7 +92,7 @@ internal sealed class AccessTokenCache : IAccessTokens, IDisposable
         {
             throw new NserAuthenticationException("These credentials were refused before and are not sent again, so that the account is not locked. Change them at their source.", before.Refusal)
             {
-                Operation = Contract.NserOperation.Token,
+                Operation = Nser.Client.Api.NserOperation.Token,
                 RequestId = before.Refusal.RequestId,
                 Problem = before.Refusal.Problem,
             };
@@ -115,7 +116,7 @@ internal sealed class AccessTokenCache : IAccessTokens, IDisposable
         var now = Now;
         var life = token.ExpiresAt - now;
         var margin = life / 10 < LongestMargin ? life / 10 : LongestMargin;
-        return new(token, now + (life * (0.7 + (0.15 * options.Randomness()))), token.ExpiresAt - margin);
+        return new(token, now + (life * (0.7 + (0.15 * randomness()))), token.ExpiresAt - margin);
     }
 
     private void PutOffRefresh()

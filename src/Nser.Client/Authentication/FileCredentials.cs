@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Nser.Client.Storage;
+using Nser.Client.Pipeline;
+using Nser.Standards.Storage;
 
 namespace Nser.Client.Authentication;
 

@@ -1,3 +1,5 @@
+using Nser.Client.Pipeline;
+
 namespace Nser.Client.Authentication;
 
 /// <summary>Where user name and password come from. Asked before each login, never for each call.</summary>

@@ -1,3 +1,5 @@
+using Nser.Client.Pipeline;
+
 namespace Nser.Client.Authentication;
 
 /// <summary>Exchanges credentials for a token.</summary>

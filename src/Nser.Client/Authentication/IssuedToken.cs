@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Client.Pipeline;
 
 namespace Nser.Client.Authentication;
 

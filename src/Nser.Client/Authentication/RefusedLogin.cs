@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Nser.Client.Pipeline;
 
 namespace Nser.Client.Authentication;
 

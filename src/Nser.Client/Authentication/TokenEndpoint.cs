@@ -1,9 +1,10 @@
 using System.Buffers;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
-using Nser.Client.Contract;
-using Nser.Client.Http;
+using Nser.Client.Api;
+using Nser.Client.Pipeline;
 using Nser.Client.Versioning;
+using Nser.Standards;
 
 namespace Nser.Client.Authentication;
 

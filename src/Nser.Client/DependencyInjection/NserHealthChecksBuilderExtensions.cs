@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Nser.Client.Composition;
 using Nser.Client.Diagnostics;
-using Nser.Client.Http;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -29,8 +29,8 @@ public static class NserHealthChecksBuilderExtensions
             check,
             container =>
             {
-                var core = container.GetRequiredKeyedService<NserCore>(client);
-                return new NserHealthCheck(core.Tokens, core.Notices);
+                var services = container.GetRequiredKeyedService<ClientServices>(client);
+                return new NserHealthCheck(services.Tokens, services.Notices);
             },
             failureStatus: null,
             tags: ["nser"],

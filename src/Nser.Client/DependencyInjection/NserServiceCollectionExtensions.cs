@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Nser.Client;
-using Nser.Client.Http;
+using Nser.Client.Composition;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -57,16 +57,16 @@ public static class NserServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<NserClientOptions>, NserClientOptionsValidator>());
 
         var http = name.Length == 0 ? "Nser.Client" : $"Nser.Client:{name}";
-        services.AddKeyedSingleton(name, (container, _) => new NserCore(
+        services.AddKeyedSingleton(name, (container, _) => new ClientServices(
             container.GetRequiredService<IOptionsMonitor<NserClientOptions>>().Get(name),
             container.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance,
             () => container.GetRequiredService<IHttpClientFactory>().CreateClient(http)));
-        services.AddKeyedSingleton(name, (container, _) => new NserClient(container.GetRequiredKeyedService<NserCore>(name)));
+        services.AddKeyedSingleton(name, (container, _) => new NserClient(container.GetRequiredKeyedService<ClientServices>(name)));
         if (name.Length == 0)
         {
             services.AddSingleton(container => container.GetRequiredKeyedService<NserClient>(name));
         }
 
-        return services.AddHttpClient(http).AddNserPipeline(container => container.GetRequiredKeyedService<NserCore>(name));
+        return services.AddHttpClient(http).AddNserPipeline(container => container.GetRequiredKeyedService<ClientServices>(name));
     }
 }

@@ -22,6 +22,6 @@ public static class NserTelemetry
     /// <summary>Counter: lifecycle notices, once for each version, operation and day.</summary>
     public const string LifecycleNotices = "nser.client.lifecycle.notices";
 
-    /// <summary>Counter: records that got an outcome in a push, by library and outcome (the names of <see cref="Push.PushOutcomeKind"/>).</summary>
+    /// <summary>Counter: records that got an outcome in a push, by library and outcome (the names of <see cref="Nser.Client.Push.PushOutcomeKind"/>).</summary>
     public const string Records = "nser.client.push.records";
 }

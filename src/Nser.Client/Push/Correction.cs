@@ -1,4 +1,4 @@
-using Nser.Client.Validation;
+using Nser.Standards;
 
 namespace Nser.Client.Push;
 

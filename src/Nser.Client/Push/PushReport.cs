@@ -1,4 +1,6 @@
-using Nser.Client.Validation;
+using Nser.Client.Pipeline;
+using Nser.Standards;
+using Nser.Standards.Validation;
 
 namespace Nser.Client.Push;
 

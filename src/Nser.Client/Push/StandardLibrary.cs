@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
-using Nser.Client.Import;
-using Nser.Client.Standards;
+using Nser.Client.Pipeline;
+using Nser.Standards;
+using Nser.Standards.Import;
 
 namespace Nser.Client.Push;
 
@@ -11,14 +12,14 @@ public sealed class StandardLibrary<TRecord>
     where TRecord : class
 {
     private readonly StandardDescriptor<TRecord> descriptor;
-    private readonly PushRunFactory runs;
-    private readonly RecordCorrections<TRecord> corrections;
+    private readonly Lazy<PushRunFactory> runs;
+    private readonly Lazy<RecordCorrections<TRecord>> corrections;
 
-    internal StandardLibrary(StandardDescriptor<TRecord> descriptor, PushRunFactory runs, RecordCorrections<TRecord> corrections)
+    internal StandardLibrary(StandardDescriptor<TRecord> descriptor, Lazy<PushRunFactory> runs, Func<RecordCorrections<TRecord>> corrections)
     {
         this.descriptor = descriptor;
         this.runs = runs;
-        this.corrections = corrections;
+        this.corrections = new(corrections);
     }
 
     /// <summary>Validates and pushes records. Bad records are named in the report and do not stop the good ones.</summary>
@@ -58,7 +59,7 @@ public sealed class StandardLibrary<TRecord>
     /// <returns>The record, or <see langword="null"/> when the registry holds none with this id.</returns>
     /// <exception cref="ArgumentException">The id is not well-formed.</exception>
     /// <exception cref="NserException">The call failed.</exception>
-    public Task<TRecord?> FindAsync(string recordId, CancellationToken cancellationToken = default) => corrections.FindAsync(recordId, cancellationToken);
+    public Task<TRecord?> FindAsync(string recordId, CancellationToken cancellationToken = default) => corrections.Value.FindAsync(recordId, cancellationToken);
 
     /// <summary>Reads a record, changes it and sends only the difference (PATCH, RFC 7396). The changed record is validated first; illegal status changes are refused (EN-12).</summary>
     /// <param name="recordId">The record's id (for geo units its code).</param>
@@ -70,7 +71,7 @@ public sealed class StandardLibrary<TRecord>
     public Task<Correction<TRecord>> CorrectAsync(string recordId, Func<TRecord, TRecord> change, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return corrections.CorrectAsync(recordId, change, cancellationToken);
+        return corrections.Value.CorrectAsync(recordId, change, cancellationToken);
     }
 
     /// <summary>Validates a record and replaces the one with the same id (PUT).</summary>
@@ -78,14 +79,14 @@ public sealed class StandardLibrary<TRecord>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="NserRejectedException">There is no such record.</exception>
     /// <exception cref="NserException">The call failed.</exception>
-    public Task<Correction<TRecord>> ReplaceAsync(TRecord record, CancellationToken cancellationToken = default) => corrections.ReplaceAsync(record, cancellationToken);
+    public Task<Correction<TRecord>> ReplaceAsync(TRecord record, CancellationToken cancellationToken = default) => corrections.Value.ReplaceAsync(record, cancellationToken);
 
     private Task<PushReport> PushAsync(IAsyncEnumerable<PushItem> items, PushOptions? options, CancellationToken cancellationToken) =>
-        runs.Create(descriptor.Standard, descriptor.Library, options).CollectAsync(items, cancellationToken);
+        runs.Value.Create(descriptor.Standard, descriptor.Library, options).CollectAsync(items, cancellationToken);
 
     private async IAsyncEnumerable<PushOutcome> StreamAsync(IAsyncEnumerable<PushItem> items, PushOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var run = runs.Create(descriptor.Standard, descriptor.Library, options);
+        var run = runs.Value.Create(descriptor.Standard, descriptor.Library, options);
         await foreach (var outcome in run.RunAsync(items, cancellationToken).ConfigureAwait(false))
         {
             yield return outcome;

@@ -1,3 +1,5 @@
+using Nser.Standards;
+
 namespace Nser.Client.Versioning;
 
 /// <summary>What the server says of one of its versions.</summary>

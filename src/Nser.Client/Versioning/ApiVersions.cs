@@ -1,3 +1,6 @@
+using Nser.Client.Pipeline;
+using Nser.Standards;
+
 namespace Nser.Client.Versioning;
 
 /// <summary>The versions of the API: what the server offers, and which is in use.</summary>

@@ -1,3 +1,6 @@
+using Nser.Client.Pipeline;
+using Nser.Standards;
+
 namespace Nser.Client.Versioning;
 
 /// <summary>Which version to speak: asked once, cached, asked again when the server retires it.</summary>

@@ -3,13 +3,14 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Logging;
-using Nser.Client.Contract;
-using Nser.Client.Diagnostics;
+using Nser.Client.Api;
+using Nser.Client.Pipeline;
+using Nser.Standards;
 
 namespace Nser.Client.Versioning;
 
 /// <summary>Makes one notice of however many answers say the same: one for each version, operation and day (UTC).</summary>
-internal sealed class LifecycleNotices(ContractProfile profile, NserClientOptions options, ILogger logger)
+internal sealed class LifecycleNotices(ContractProfile profile, Action<LifecycleNotice>? callback, TimeProvider time, ILogger logger)
 {
     private readonly ConcurrentDictionary<(NserApiVersion Version, NserOperation Operation), LifecycleNotice> latest = new();
 
@@ -24,7 +25,7 @@ internal sealed class LifecycleNotices(ContractProfile profile, NserClientOption
             return;
         }
 
-        var now = options.TimeProvider.GetUtcNow();
+        var now = time.GetUtcNow();
         var key = (version, operation);
         if (latest.TryGetValue(key, out var before) && before.NoticedAt.UtcDateTime.Date == now.UtcDateTime.Date)
         {
@@ -55,7 +56,7 @@ internal sealed class LifecycleNotices(ContractProfile profile, NserClientOption
         NserInstruments.CountNotice(notice.Version, notice.Operation);
         try
         {
-            options.OnLifecycleNotice?.Invoke(notice);
+            callback?.Invoke(notice);
         }
         catch (Exception error)
         {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Standards;
 
 namespace Nser.Client.Versioning;
 

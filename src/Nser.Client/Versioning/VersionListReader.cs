@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Client.Pipeline;
+using Nser.Standards;
 
 namespace Nser.Client.Versioning;
 

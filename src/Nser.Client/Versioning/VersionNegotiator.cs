@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
-using Nser.Client.Contract;
-using Nser.Client.Http;
+using Nser.Client.Api;
+using Nser.Client.Pipeline;
+using Nser.Standards;
 
 namespace Nser.Client.Versioning;
 
@@ -11,7 +12,7 @@ internal sealed class VersionNegotiator : IVersionNegotiator, IDisposable
     private readonly VersionListReader reader;
     private readonly NserApiVersion? pinned;
     private readonly ILogger logger;
-    private readonly SharedFlight<Choice> negotiation;
+    private readonly SharedTask<Choice> negotiation;
     private volatile Choice? choice;
 
     internal VersionNegotiator(INserTransport transport, ContractProfile profile, NserApiVersion? pinned, ILogger logger)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Nser.BulkDownload.Tests.Running;
 
 namespace Nser.BulkDownload.Tests.CommandLine;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using Nser.Client.BulkDownload;
+using Nser.BulkDownload.Tests.Running;
+using Nser.Client.BulkDownload.Resume;
 
 namespace Nser.BulkDownload.Tests.CommandLine;
 

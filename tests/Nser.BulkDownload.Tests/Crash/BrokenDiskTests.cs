@@ -1,3 +1,5 @@
+using Nser.BulkDownload.Tests.Running;
+
 namespace Nser.BulkDownload.Tests.Crash;
 
 /// <summary>The disk fails, is full, or may not be written, in a whole run. Needs strace.</summary>

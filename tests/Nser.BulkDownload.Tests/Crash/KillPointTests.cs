@@ -1,4 +1,5 @@
-using Nser.Client.BulkDownload;
+using Nser.BulkDownload.Tests.Running;
+using Nser.Client.BulkDownload.Resume;
 using Xunit.Abstractions;
 
 namespace Nser.BulkDownload.Tests.Crash;

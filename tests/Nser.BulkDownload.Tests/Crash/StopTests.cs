@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Nser.Client.BulkDownload;
+using Nser.BulkDownload.Tests.Running;
+using Nser.Client.BulkDownload.Resume;
 
 namespace Nser.BulkDownload.Tests.Crash;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Nser.BulkDownload.Tests.Running;
 
 namespace Nser.BulkDownload.Tests.Crash;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Nser.BulkDownload.Tests.Running;
 using Xunit.Abstractions;
 
 namespace Nser.BulkDownload.Tests.Crash;

@@ -1,8 +1,9 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
-using Nser.Client.BulkDownload;
+using Nser.Client.BulkDownload.Envelope;
+using Nser.Client.BulkDownload.Resume;
 
-namespace Nser.BulkDownload.Tests;
+namespace Nser.BulkDownload.Tests.Running;
 
 /// <summary>What lies in a folder, seen without the downloader's own bookkeeping.</summary>
 internal static class Downloaded

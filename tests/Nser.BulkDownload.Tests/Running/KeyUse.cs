@@ -1,4 +1,4 @@
-namespace Nser.BulkDownload.Tests;
+namespace Nser.BulkDownload.Tests.Running;
 
 /// <summary>Watches encrypted files through all their runs: under one key and nonce there may only ever be one ciphertext.</summary>
 internal sealed class KeyUse

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Nser.BulkDownload.Tests;
+namespace Nser.BulkDownload.Tests.Running;
 
 /// <summary>A line to a registry that counts the bytes it brings and, after a number of them, brings no more.</summary>
 internal sealed class MeteredLine : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace Nser.BulkDownload.Tests;
+namespace Nser.BulkDownload.Tests.Running;
 
 /// <summary>The files that stand in the repository beside the code.</summary>
 internal static class Repository

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text.Json;
 
-namespace Nser.BulkDownload.Tests;
+namespace Nser.BulkDownload.Tests.Running;
 
 /// <summary>A segment of an encrypted file as docs/bulk-envelope.md describes it, also of one that breaks off; nothing is decrypted.</summary>
 /// <param name="WrappedKey">Its key, wrapped.</param>

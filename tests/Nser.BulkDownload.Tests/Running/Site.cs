@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Nser.Client.BulkDownload;
+using Nser.Client.BulkDownload.Envelope;
 using Nser.Client.Sandbox;
 
-namespace Nser.BulkDownload.Tests;
+namespace Nser.BulkDownload.Tests.Running;
 
 /// <summary>A registry, the partner's password and certificate, and room for folders.</summary>
 internal sealed class Site : IAsyncDisposable

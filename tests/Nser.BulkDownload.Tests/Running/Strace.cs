@@ -1,4 +1,4 @@
-namespace Nser.BulkDownload.Tests;
+namespace Nser.BulkDownload.Tests.Running;
 
 /// <summary>strace with a fault to make on a download's own files; what the runtime does elsewhere does not count.</summary>
 /// <param name="Trace">Where it notes the calls.</param>

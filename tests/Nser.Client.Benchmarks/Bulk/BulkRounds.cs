@@ -1,4 +1,6 @@
-namespace Nser.Client.Benchmarks;
+using Nser.Client.Benchmarks.Quick;
+
+namespace Nser.Client.Benchmarks.Bulk;
 
 /// <summary>Lets curl, the client and, from a ready server, the client with encryption download the same tehsils in turns, round by round.</summary>
 /// <param name="rows">At least so many beneficiaries.</param>

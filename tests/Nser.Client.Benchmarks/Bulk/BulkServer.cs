@@ -3,8 +3,10 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Nser.Client.Sandbox;
+using Nser.Client.Sandbox.Accounts;
+using Nser.Client.Sandbox.Registry;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Bulk;
 
 /// <summary>The sandbox in a process of its own, with beneficiaries in all tehsils of the country.</summary>
 internal sealed class BulkServer : IAsyncDisposable

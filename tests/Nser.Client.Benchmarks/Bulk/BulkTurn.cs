@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Bulk;
 
 /// <summary>One download by the client, in a process of its own, set up as <c>samples/BulkDownload</c> is.</summary>
 /// <param name="Wall">Seconds from the start of the process to its end.</param>

@@ -1,7 +1,11 @@
 using System.Diagnostics;
 using Nser.Client.BulkDownload;
+using Nser.Client.BulkDownload.Envelope;
+using Nser.Client.BulkDownload.Files;
+using Nser.Client.BulkDownload.Selection;
+using Nser.Standards;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Bulk;
 
 /// <summary>The process that downloads the whole country by the client, with its defaults, and does nothing else.</summary>
 internal static class BulkWorker

@@ -1,9 +1,9 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
-using Nser.Client.Standards;
+using Nser.Standards;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Bulk;
 
 /// <summary>What somebody does without the client: <c>curl --parallel</c> into files, verifying nothing.</summary>
 internal static class CurlDownload

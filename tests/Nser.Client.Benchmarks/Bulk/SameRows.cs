@@ -1,7 +1,7 @@
-using Nser.Client.BulkDownload;
-using Nser.Client.Standards;
+using Nser.Client.BulkDownload.Envelope;
+using Nser.Standards;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Bulk;
 
 /// <summary>Makes sure that all sides brought the same bytes.</summary>
 internal static class SameRows

@@ -1,6 +1,7 @@
-using Nser.Client.Standards;
+using Nser.Client.Benchmarks.Quick;
+using Nser.Standards;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Bulk;
 
 /// <summary>A download from a server that lets few requests a second through and refuses the others.</summary>
 internal static class ThrottledRun

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Bulk;
 
 /// <summary>A fresh folder for each turn, all on one disk.</summary>
 /// <remarks>What a turn wrote is cut to nothing when it is done with, and removed only at the end: ext4 without a journal is slow to make files after many were removed.</remarks>

@@ -1,4 +1,6 @@
-namespace Nser.Client.Benchmarks;
+using Nser.Client.Benchmarks.Workload;
+
+namespace Nser.Client.Benchmarks.Contenders;
 
 /// <summary>One way to judge records of version 2.0, set up beforehand: what is measured starts at the bytes and ends at the verdict. For one thread.</summary>
 internal abstract class Contender

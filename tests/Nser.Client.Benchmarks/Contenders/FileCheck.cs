@@ -1,7 +1,8 @@
-using Nser.Client.Standards;
-using Nser.Client.Validation;
+using Nser.Client.Benchmarks.Workload;
+using Nser.Standards;
+using Nser.Standards.Validation;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Contenders;
 
 /// <summary>The client's own way through a file of any size, as a caller uses it: shape and rules, so many threads judging.</summary>
 internal static class FileCheck

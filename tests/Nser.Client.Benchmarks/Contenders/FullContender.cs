@@ -1,8 +1,10 @@
-using Nser.Client.Standards;
-using Nser.Client.Validation;
-using Nser.Client.Validation.Rules;
+using Nser.Client.Benchmarks.Workload;
+using Nser.Standards;
+using Nser.Standards.Records;
+using Nser.Standards.Validation;
+using Nser.Standards.Validation.Rules;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Contenders;
 
 /// <summary>Our shape check and all rules: what a push and a check of a file make of each record. As for a file, the clock is asked once a block.</summary>
 internal sealed class FullContender : Contender

@@ -1,9 +1,10 @@
 using System.Text;
 using NJsonSchema;
 using Nser.Client.Ajv;
-using Nser.Client.Standards;
+using Nser.Client.Benchmarks.Workload;
+using Nser.Standards;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Contenders;
 
 /// <summary>NJsonSchema as a caller meets it: text in, errors out. Shape only.</summary>
 internal sealed class NJsonSchemaContender : Contender

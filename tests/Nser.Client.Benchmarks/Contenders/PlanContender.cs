@@ -1,7 +1,9 @@
-using Nser.Client.Validation;
-using Nser.Client.Validation.Plan;
+using Nser.Client.Benchmarks.Workload;
+using Nser.Standards;
+using Nser.Standards.Records;
+using Nser.Standards.Schemas;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Contenders;
 
 /// <summary>Our shape check alone, which notes the slots for the rules on its way.</summary>
 internal sealed class PlanContender : Contender

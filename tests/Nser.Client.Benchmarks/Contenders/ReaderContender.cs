@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Nser.Client.Benchmarks.Workload;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Contenders;
 
 /// <summary>No judge: the cost of walking the tokens and looking at none. Refuses nothing.</summary>
 internal sealed class ReaderContender : Contender

@@ -1,13 +1,15 @@
 using BenchmarkDotNet.Attributes;
+using Nser.Client.Benchmarks.Contenders;
+using Nser.Client.Benchmarks.Workload;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Detail;
 
 /// <summary>What the rules add to the shape of one record, valid or not.</summary>
 [MemoryDiagnoser]
 public class RulesBenchmarks
 {
     private const int PerStandard = 2000;
-    private readonly Workload workload = Workload.Create(PerStandard);
+    private readonly BenchmarkWorkload workload = BenchmarkWorkload.Create(PerStandard);
     private readonly PlanContender plan = new();
     private readonly FullContender full = new();
 

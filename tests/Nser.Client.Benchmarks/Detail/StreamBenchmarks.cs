@@ -1,6 +1,8 @@
 using BenchmarkDotNet.Attributes;
+using Nser.Client.Benchmarks.Contenders;
+using Nser.Client.Benchmarks.Workload;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Detail;
 
 /// <summary>One record's share of the check of a file, with one thread and with two.</summary>
 [MemoryDiagnoser]
@@ -8,7 +10,7 @@ public class StreamBenchmarks
 {
     private const int PerStandard = 2000;
     private const int Times = 10;
-    private readonly Workload workload = Workload.Create(PerStandard);
+    private readonly BenchmarkWorkload workload = BenchmarkWorkload.Create(PerStandard);
 
     [Params(1, 2)]
     public int Threads { get; set; }

@@ -1,13 +1,18 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
+using Nser.Client.Benchmarks.Quick;
 using Nser.Client.Outbox;
+using Nser.Client.Outbox.DependencyInjection;
 using Nser.Client.Outbox.Diagnostics;
-using Nser.Client.Outbox.Stores;
+using Nser.Client.Outbox.Sending;
+using Nser.Client.Outbox.Stores.Sql;
+using Nser.Client.Outbox.Stores.Sqlite;
 using Nser.Client.Push;
 using Nser.Client.Sandbox;
-using Nser.Client.Standards;
+using Nser.Client.Sandbox.Seeds;
+using Nser.Standards;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Outbox;
 
 /// <summary>Sends the same number of new records to one sandbox in turns: out of the outbox, and by the client's own push without one.</summary>
 internal static class DrainRounds

@@ -2,9 +2,11 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Nser.Client.Sandbox;
+using Nser.Client.Benchmarks.Quick;
+using Nser.Client.Sandbox.Seeds;
+using Nser.Standards;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Outbox;
 
 /// <summary>Lets two ways store the same new records in turns, by the clock on the wall: what slows the disk for a while slows both.</summary>
 internal static class EnqueueRounds

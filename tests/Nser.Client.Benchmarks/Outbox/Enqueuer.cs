@@ -1,4 +1,4 @@
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Outbox;
 
 /// <summary>One way to put records on stable storage, 500 in a transaction.</summary>
 internal abstract class Enqueuer : IAsyncDisposable

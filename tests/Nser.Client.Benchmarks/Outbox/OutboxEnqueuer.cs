@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Nser.Client.Outbox;
+using Nser.Client.Outbox.DependencyInjection;
 using Nser.Client.Outbox.Diagnostics;
 using Nser.Client.Outbox.Stores.Sql;
-using Nser.Client.Standards;
+using Nser.Standards;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Outbox;
 
 /// <summary>What a partner calls: validation, hash, a look at what is known of each record, the decision, and the rows.</summary>
 internal sealed class OutboxEnqueuer : Enqueuer

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Npgsql;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Outbox;
 
 /// <summary>One insert of the same rows as arrays a transaction, column by column, into a table with the same unique key on the same server: no other index, no look-up, no decision.</summary>
 internal sealed class RawPostgres(NpgsqlDataSource source) : Enqueuer

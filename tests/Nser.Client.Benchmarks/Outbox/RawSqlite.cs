@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Outbox;
 
 /// <summary>A prepared insert of the same rows, column by column, into a table with the same unique key, in a file as durable as the outbox's: no other index, no look-up, no decision.</summary>
 internal sealed class RawSqlite(string path) : Enqueuer

@@ -1,8 +1,8 @@
-using Nser.Client.Registry;
-using Nser.Client.Sandbox;
-using Nser.Client.Standards;
+using Nser.Client.Queries.Households;
+using Nser.Client.Sandbox.Accounts;
+using Nser.Standards;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Pull;
 
 /// <summary>Our client, with nothing but its defaults.</summary>
 internal sealed class ClientReader : PullReader

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Pull;
 
 /// <summary>What somebody writes who reads the registry by hand: plain classes with all members of the contract.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

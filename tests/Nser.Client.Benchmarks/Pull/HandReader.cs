@@ -1,9 +1,10 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using Nser.Client.Sandbox;
+using Nser.Client.Sandbox.Accounts;
+using Nser.Standards;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Pull;
 
 /// <summary>What somebody writes by hand: <see cref="HttpClient"/> and a loop over pages, with source-generated JSON. The same requests as ours, no checks and no retries.</summary>
 internal sealed class HandReader : PullReader

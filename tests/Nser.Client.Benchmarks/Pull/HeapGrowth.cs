@@ -1,6 +1,8 @@
-using Nser.Client.Sandbox;
+using Nser.Client.Benchmarks.Quick;
+using Nser.Client.Sandbox.Accounts;
+using Nser.Standards;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Pull;
 
 /// <summary>How much more the client holds at 90 % of a reading than at 10 %, each after a full collection.</summary>
 internal static class HeapGrowth

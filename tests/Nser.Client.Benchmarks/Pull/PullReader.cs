@@ -1,6 +1,7 @@
-using Nser.Client.Sandbox;
+using Nser.Client.Sandbox.Accounts;
+using Nser.Standards;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Pull;
 
 /// <summary>One way to read all households of the tehsil, page by page.</summary>
 internal abstract class PullReader : IDisposable

@@ -1,7 +1,9 @@
 using System.Diagnostics;
-using Nser.Client.Sandbox;
+using Nser.Client.Benchmarks.Quick;
+using Nser.Client.Sandbox.Accounts;
+using Nser.Standards;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Pull;
 
 /// <summary>Lets the client and a handwritten loop read the same households from the same server in turns, by the clock on the wall.</summary>
 internal static class PullRounds

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using Nser.Client.Sandbox;
+using Nser.Client.Sandbox.Accounts;
+using Nser.Standards;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Pull;
 
 /// <summary>The sandbox in a process of its own, so that whoever reads pays nothing for the server's memory.</summary>
 internal sealed class PullServer : IAsyncDisposable

@@ -1,8 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 using Nser.Client.Ajv;
+using Nser.Client.Benchmarks.Contenders;
+using Nser.Client.Benchmarks.Workload;
+using Nser.Standards;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Quick;
 
 /// <summary>End to end from the same files: ours and ajv 8 on node read, cut into lines, judge the shape and count. Both are loaded and warm before the clock starts.</summary>
 internal static class AgainstAjv
@@ -12,7 +15,7 @@ internal static class AgainstAjv
     private const int CopiesInFile = 4;
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(8);
 
-    internal static double Measure(Workload workload, FigureWriter figures)
+    internal static double Measure(BenchmarkWorkload workload, FigureWriter figures)
     {
         var folder = Directory.CreateTempSubdirectory("nser-benchmark-");
         try
@@ -27,7 +30,7 @@ internal static class AgainstAjv
         }
     }
 
-    private static double Measure(NodeScript node, List<RecordFile> files, Workload workload, FigureWriter figures)
+    private static double Measure(NodeScript node, List<RecordFile> files, BenchmarkWorkload workload, FigureWriter figures)
     {
         var plan = new PlanContender();
         var ours = new List<Turn>();

@@ -1,4 +1,7 @@
-namespace Nser.Client.Benchmarks;
+using Nser.Client.Benchmarks.Contenders;
+using Nser.Client.Benchmarks.Workload;
+
+namespace Nser.Client.Benchmarks.Quick;
 
 /// <summary>Counts what judging allocates.</summary>
 internal static class Allocation

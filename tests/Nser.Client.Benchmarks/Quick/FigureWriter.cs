@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Quick;
 
 /// <summary>Writes one line a figure, <c>name = value</c>, in digits that every culture reads; what explains a figure stands behind <c># </c>.</summary>
 internal sealed class FigureWriter(TextWriter output)

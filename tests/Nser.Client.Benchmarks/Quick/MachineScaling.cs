@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Quick;
 
 /// <summary>How much faster two threads than one count, which share nothing: what the machine has to give at the moment.</summary>
 internal static class MachineScaling

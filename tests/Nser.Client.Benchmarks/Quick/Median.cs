@@ -1,4 +1,4 @@
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Quick;
 
 /// <summary>Medians over rounds.</summary>
 internal static class Median

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Nser.Client.Benchmarks.Bulk;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Quick;
 
 /// <summary>What downloading the whole country through the client costs, against <c>curl --parallel</c>. Needs curl.</summary>
 /// <remarks>

@@ -1,9 +1,11 @@
 using Npgsql;
+using Nser.Client.Benchmarks.Outbox;
 using Nser.Client.Outbox;
-using Nser.Client.Outbox.Stores;
-using Nser.Client.Outbox.Tests.Postgres;
+using Nser.Client.Outbox.Stores.Postgres;
+using Nser.Client.Outbox.Stores.Sqlite;
+using Nser.Client.Testing.Postgres;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Quick;
 
 /// <summary>All figures of the outbox in less than a minute. Needs PostgreSQL's programs.</summary>
 internal static class QuickOutbox

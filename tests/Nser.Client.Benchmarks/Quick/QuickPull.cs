@@ -1,7 +1,9 @@
 using System.Globalization;
-using Nser.Client.Sandbox;
+using Nser.Client.Benchmarks.Pull;
+using Nser.Client.Sandbox.Accounts;
+using Nser.Standards;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Quick;
 
 /// <summary>What reading the registry through the client costs, against a loop written by hand.</summary>
 internal static class QuickPull

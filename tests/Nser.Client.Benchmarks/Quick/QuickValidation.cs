@@ -1,4 +1,7 @@
-namespace Nser.Client.Benchmarks;
+using Nser.Client.Benchmarks.Contenders;
+using Nser.Client.Benchmarks.Workload;
+
+namespace Nser.Client.Benchmarks.Quick;
 
 /// <summary>All figures of local validation in less than a minute.</summary>
 internal static class QuickValidation
@@ -8,8 +11,8 @@ internal static class QuickValidation
     internal static async Task<int> RunAsync(TextWriter output)
     {
         var figures = new FigureWriter(output);
-        var workload = Workload.Create(PerStandard);
-        figures.Remark($"seed {Workload.Seed}: {workload.Count} different records of version 2.0, enrollments and deliveries, {workload.BytesARecord:0} bytes each, {workload.InvalidCount} of them invalid");
+        var workload = BenchmarkWorkload.Create(PerStandard);
+        figures.Remark($"seed {BenchmarkWorkload.Seed}: {workload.Count} different records of version 2.0, enrollments and deliveries, {workload.BytesARecord:0} bytes each, {workload.InvalidCount} of them invalid");
         figures.Remark($"{WorkloadCheck.Run(workload)}");
 
         Speed(workload, figures);
@@ -19,7 +22,7 @@ internal static class QuickValidation
         return 0;
     }
 
-    private static void Speed(Workload workload, FigureWriter figures)
+    private static void Speed(BenchmarkWorkload workload, FigureWriter figures)
     {
         var (plan, full, njsonschema, reader) = (new PlanContender(), new FullContender(), new NJsonSchemaContender(), new ReaderContender());
         var times = new Rounds(workload.Mixed).Run(plan, full, njsonschema, reader);

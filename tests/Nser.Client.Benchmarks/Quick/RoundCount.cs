@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Quick;
 
 /// <summary>Counts rounds: as many as wanted, fewer but at least three when the machine is so busy that their time runs out.</summary>
 internal static class RoundCount

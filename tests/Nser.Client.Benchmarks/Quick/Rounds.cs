@@ -1,4 +1,7 @@
-namespace Nser.Client.Benchmarks;
+using Nser.Client.Benchmarks.Contenders;
+using Nser.Client.Benchmarks.Workload;
+
+namespace Nser.Client.Benchmarks.Quick;
 
 /// <summary>Lets contenders judge the same blocks in turns, round by round: what slows the machine for a while slows all of them.</summary>
 internal sealed class Rounds(RecordBlock[] blocks)

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using Nser.Client.Benchmarks.Contenders;
+using Nser.Client.Benchmarks.Workload;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Quick;
 
 /// <summary>How much faster the client checks a file with two threads than with one, by the clock on the wall.</summary>
 internal static class Scaling
@@ -9,7 +11,7 @@ internal static class Scaling
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan LeastTurn = TimeSpan.FromMilliseconds(250);
 
-    internal static async Task<double> MeasureAsync(Workload workload, FigureWriter figures)
+    internal static async Task<double> MeasureAsync(BenchmarkWorkload workload, FigureWriter figures)
     {
         await TurnAsync(workload, 1, 1);
         var times = (int)Math.Ceiling(LeastTurn / await TurnAsync(workload, 1, 1));
@@ -29,7 +31,7 @@ internal static class Scaling
         return Median.OfRatios(one, two);
     }
 
-    private static async Task<TimeSpan> TurnAsync(Workload workload, int threads, int times)
+    private static async Task<TimeSpan> TurnAsync(BenchmarkWorkload workload, int threads, int times)
     {
         var start = Stopwatch.GetTimestamp();
         var refused = await FileCheck.RunAsync(workload.Mixed, times, threads);

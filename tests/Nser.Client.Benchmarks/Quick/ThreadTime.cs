@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Quick;
 
 /// <summary>The processor time that the current thread has used, so that a busy machine disturbs less; on other systems than Linux, the time of day.</summary>
 internal static partial class ThreadTime

@@ -1,12 +1,14 @@
-using Nser.Client.Validation;
+using Nser.Client.Benchmarks.Contenders;
+using Nser.Client.Benchmarks.Workload;
+using Nser.Standards.Records;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Quick;
 
 /// <summary>Makes sure that all measure the same thing: valid records have no finding, and every judge refuses exactly the invalid ones.</summary>
 internal static class WorkloadCheck
 {
     /// <summary>What is wrong with the invalid records, in one line.</summary>
-    internal static string Run(Workload workload)
+    internal static string Run(BenchmarkWorkload workload)
     {
         var full = new FullContender();
         var unwanted = workload.Valid.SelectMany(block => Codes(full, block)).Distinct().ToList();

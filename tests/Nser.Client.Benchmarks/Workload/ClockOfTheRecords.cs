@@ -1,4 +1,4 @@
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Workload;
 
 /// <summary>The system's clock, set back to the days of the records: it costs what a clock costs, and next year's run judges alike.</summary>
 internal sealed class ClockOfTheRecords : TimeProvider

@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
 using Nser.Client.Ajv;
-using Nser.Client.Standards;
-using Nser.Client.Tests.Agreement;
-using Nser.Client.Validation.Plan;
+using Nser.Client.Benchmarks.Contenders;
+using Nser.Client.Testing.Records;
+using Nser.Standards;
+using Nser.Standards.Schemas;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Workload;
 
 /// <summary>Breaks records in the ways in which the agreement tests change them: each keyword of the schema in turn, each time by another change.</summary>
 /// <remarks>Takes only what all judges refuse, so that all have the same verdicts to reach. Text that is not JSON is left out: NJsonSchema throws on it.</remarks>

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using static Nser.Client.Benchmarks.FullerRecords;
+using static Nser.Client.Benchmarks.Workload.FullerRecords;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Workload;
 
 /// <summary>Adds to a delivery what a partner usually knows: the period, the entitlement, where it took place, a later visit.</summary>
 internal static class FullerDelivery

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using static Nser.Client.Benchmarks.FullerRecords;
+using static Nser.Client.Benchmarks.Workload.FullerRecords;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Workload;
 
 /// <summary>Adds to an enrollment what a partner usually knows: household, score, disability, schooling of a child.</summary>
 internal static class FullerEnrollment

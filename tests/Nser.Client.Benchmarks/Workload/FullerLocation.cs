@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using static Nser.Client.Benchmarks.FullerRecords;
+using static Nser.Client.Benchmarks.Workload.FullerRecords;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Workload;
 
 /// <summary>Adds the address below the tehsil, every fourth village in Urdu.</summary>
 internal static class FullerLocation

@@ -4,10 +4,10 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Nser.Client.Ajv;
-using Nser.Client.Sandbox;
-using Nser.Client.Standards;
+using Nser.Client.Sandbox.Seeds;
+using Nser.Standards;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Workload;
 
 /// <summary>The sandbox's synthetic people with more of the optional fields, as a partner's export carries them: about 30 fields and 1 KB, valid by schema and rules.</summary>
 /// <remarks>The members stand in the order of the standard, as the client writes typed records. Which optional fields are there changes from record to record.</remarks>

@@ -1,4 +1,4 @@
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Workload;
 
 /// <summary>Cuts a stream into lines, in one buffer.</summary>
 internal sealed class LineReader(Stream stream)

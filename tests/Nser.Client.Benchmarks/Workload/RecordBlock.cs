@@ -1,6 +1,6 @@
-using Nser.Client.Standards;
+using Nser.Standards;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Workload;
 
 /// <summary>Records of one standard, side by side in memory as NDJSON.</summary>
 internal sealed class RecordBlock

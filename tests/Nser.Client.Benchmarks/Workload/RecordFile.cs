@@ -1,8 +1,9 @@
-using Nser.Client.Standards;
-using Nser.Client.Validation;
-using Nser.Client.Validation.Plan;
+using Nser.Client.Benchmarks.Contenders;
+using Nser.Standards;
+using Nser.Standards.Records;
+using Nser.Standards.Schemas;
 
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Workload;
 
 /// <summary>A block of records several times over, in an NDJSON file.</summary>
 internal sealed class RecordFile

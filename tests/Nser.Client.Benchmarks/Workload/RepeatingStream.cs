@@ -1,4 +1,4 @@
-namespace Nser.Client.Benchmarks;
+namespace Nser.Client.Benchmarks.Workload;
 
 /// <summary>Hands out the same bytes again and again, as a file of that many copies would.</summary>
 internal sealed class RepeatingStream(ReadOnlyMemory<byte> bytes, int times) : Stream

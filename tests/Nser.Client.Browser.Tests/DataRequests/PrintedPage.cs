@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using Nser.Client.Registry;
+using Nser.Client.Governance.DataRequests;
 using Nser.PushScheduler.Tests.StatusPage.Machine;
 
 namespace Nser.Client.Browser.Tests.DataRequests;

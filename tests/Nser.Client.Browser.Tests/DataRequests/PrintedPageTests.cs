@@ -1,5 +1,5 @@
-using Nser.Client.Registry;
-using Nser.Client.Tests.Registry.DataRequests;
+using Nser.Client.Governance.DataRequests;
+using Nser.Client.Testing.Governance;
 using Nser.PushScheduler.Tests.StatusPage.Machine;
 
 namespace Nser.Client.Browser.Tests.DataRequests;

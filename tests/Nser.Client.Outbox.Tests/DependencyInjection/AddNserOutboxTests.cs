@@ -2,10 +2,15 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Client.Outbox.Sending;
+using Nser.Client.Outbox.Stores;
+using Nser.Client.Outbox.Stores.Postgres;
 using Nser.Client.Outbox.Tests.Fakes;
 using Nser.Client.Sandbox;
-using Nser.Client.Standards;
+using Nser.Client.Sandbox.Faults;
+using Nser.Client.Sandbox.Seeds;
+using Nser.Standards;
 
 namespace Nser.Client.Outbox.Tests.DependencyInjection;
 

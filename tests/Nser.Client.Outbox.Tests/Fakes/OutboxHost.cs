@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Nser.Client.Sandbox;
-using Nser.Client.Standards;
+using Nser.Standards;
 
 namespace Nser.Client.Outbox.Tests.Fakes;
 

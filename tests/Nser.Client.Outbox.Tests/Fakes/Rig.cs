@@ -1,9 +1,12 @@
-using Nser.Client.Contract;
+using Nser.Client.Api;
 using Nser.Client.Outbox.Stores;
+using Nser.Client.Outbox.Stores.Sql;
+using Nser.Client.Outbox.Stores.Sqlite;
 using Nser.Client.Outbox.Tests.Stores;
 using Nser.Client.Sandbox;
-using Nser.Client.Standards;
-using Nser.Client.Tests.Fakes;
+using Nser.Client.Sandbox.Requests;
+using Nser.Client.Testing.Fakes;
+using Nser.Standards;
 
 namespace Nser.Client.Outbox.Tests.Fakes;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Nser.Client.Tests.Fakes;
+using Nser.Client.Testing.Fakes;
 
 namespace Nser.Client.Outbox.Tests.Fakes;
 

@@ -1,6 +1,8 @@
 using System.Text;
+using Nser.Client.Outbox.DependencyInjection;
 using Nser.Client.Outbox.Diagnostics;
 using Nser.Client.Outbox.Health;
+using Nser.Client.Outbox.Sending;
 using Nser.Client.Outbox.Stores;
 using Nser.Client.Outbox.Stores.Sql;
 using Nser.Client.Outbox.Tests.Stores;

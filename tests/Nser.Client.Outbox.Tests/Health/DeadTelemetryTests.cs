@@ -1,7 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Nser.Client.Outbox.Sending;
 using Nser.Client.Outbox.Tests.Fakes;
 using Nser.Client.Sandbox;
+using Nser.Client.Sandbox.Faults;
+using Nser.Client.Sandbox.Seeds;
 
 namespace Nser.Client.Outbox.Tests.Health;
 
@@ -14,7 +17,7 @@ public sealed class DeadTelemetryTests : IDisposable
     public async Task While_every_line_of_the_log_fails_pushing_goes_on()
     {
         await using var sandbox = await NserSandbox.StartAsync();
-        var lost = sandbox.Faults.DropAnswerAfterApplying(times: 2, on: Contract.NserOperation.PushBatch);
+        var lost = sandbox.Faults.DropAnswerAfterApplying(times: 2, on: Nser.Client.Api.NserOperation.PushBatch);
         using var log = new FullDisk();
         using var host = OutboxHost.Build(
             sandbox,

@@ -1,3 +1,4 @@
+using Nser.Client.Testing.Postgres;
 namespace Nser.Client.Outbox.Tests.Postgres;
 
 /// <summary>One server for all tests that only need tables of their own.</summary>

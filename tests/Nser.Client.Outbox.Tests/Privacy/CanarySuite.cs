@@ -4,14 +4,19 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Client.Outbox.Sending;
 using Nser.Client.Outbox.Stores;
+using Nser.Client.Outbox.Stores.Postgres;
 using Nser.Client.Outbox.Stores.Sql;
 using Nser.Client.Outbox.Tests.Fakes;
-using Nser.Client.Outbox.Tests.Postgres;
 using Nser.Client.Sandbox;
-using Nser.Client.Standards;
+using Nser.Client.Sandbox.Accounts;
+using Nser.Client.Sandbox.Faults;
+using Nser.Client.Testing.Postgres;
+using Nser.Client.Testing.Privacy;
 using Nser.Client.Tests.Privacy;
+using Nser.Standards;
 
 namespace Nser.Client.Outbox.Tests.Privacy;
 
@@ -34,7 +39,7 @@ public abstract class CanarySuite : IDisposable
     [Fact]
     public async Task What_is_taken_refused_sent_lost_replaced_parked_and_read_back_tells_nothing_personal()
     {
-        using var told = new Told();
+        using var told = new CapturedTelemetry();
         await using var sandbox = await StartAsync();
         using var host = Host(sandbox, told);
         await host.StartAsync();
@@ -65,7 +70,7 @@ public abstract class CanarySuite : IDisposable
     [Fact]
     public async Task Batches_in_doubt_and_calls_that_fail_tell_nothing_personal()
     {
-        using var told = new Told();
+        using var told = new CapturedTelemetry();
         await using var sandbox = await StartAsync();
         using var host = Host(sandbox, told);
         var outbox = host.Services.GetRequiredService<IOutbox>();
@@ -116,7 +121,7 @@ public abstract class CanarySuite : IDisposable
 
     private static Task<NserSandbox> StartAsync() => NserSandbox.StartAsync(new NserSandboxOptions { Account = new SandboxAccount(Canaries.UserName, Canaries.Password) });
 
-    private IHost Host(NserSandbox sandbox, Told told) => OutboxHost.Build(
+    private IHost Host(NserSandbox sandbox, CapturedTelemetry told) => OutboxHost.Build(
         sandbox,
         builder => UseStore(builder.WithoutSending()),
         options =>
@@ -142,7 +147,7 @@ public abstract class CanarySuite : IDisposable
         sandbox.Faults.GarbageBody(502, on: on), sandbox.Faults.Answer(500, on: on), sandbox.Faults.Answer(503, TimeSpan.FromSeconds(1), on: on), sandbox.Faults.Answer(403, on: on),
     ];
 
-    private static async Task EnqueueGoodAsync(Told told, IOutbox outbox, string run, string? change)
+    private static async Task EnqueueGoodAsync(CapturedTelemetry told, IOutbox outbox, string run, string? change)
     {
         JsonObject Of(JsonObject record)
         {
@@ -161,7 +166,7 @@ public abstract class CanarySuite : IDisposable
     }
 
     /// <summary>Secrets in the place of every field, as names, and in what is no record at all.</summary>
-    private static async Task EnqueueBadAsync(Told told, IOutbox outbox)
+    private static async Task EnqueueBadAsync(CapturedTelemetry told, IOutbox outbox)
     {
         var turn = 0;
         foreach (var value in Canaries.Values)
@@ -181,11 +186,11 @@ public abstract class CanarySuite : IDisposable
         }
     }
 
-    private static Task<EnqueueReport> EnqueueAsync(Told told, IOutbox outbox, string feed, params string[] lines) =>
+    private static Task<EnqueueReport> EnqueueAsync(CapturedTelemetry told, IOutbox outbox, string feed, params string[] lines) =>
         told.HearAsync(outbox.EnqueueAsync(feed, [.. lines.Select(line => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(line))]));
 
     /// <summary>Until every planned fault has fired and nothing waits.</summary>
-    private static async Task DrainAsync(Told told, IOutbox outbox, OutboxDrainer drainer, NserSandbox sandbox, PlannedFault[] faults)
+    private static async Task DrainAsync(CapturedTelemetry told, IOutbox outbox, OutboxDrainer drainer, NserSandbox sandbox, PlannedFault[] faults)
     {
         for (var round = 0; round < 400; round++)
         {
@@ -204,7 +209,7 @@ public abstract class CanarySuite : IDisposable
     }
 
     /// <summary>Everything that a page or a person may read.</summary>
-    private static async Task LookAsync(Told told, IHost host, IOutbox outbox)
+    private static async Task LookAsync(CapturedTelemetry told, IHost host, IOutbox outbox)
     {
         await told.HearAsync(outbox.Status.FeedsAsync());
         await told.HearAsync(outbox.Status.HoldsAsync());
@@ -226,7 +231,7 @@ public abstract class CanarySuite : IDisposable
         }
     }
 
-    private void AssertNothingPersonal(Told told, NserSandbox sandbox, params ToldBy[] also)
+    private void AssertNothingPersonal(CapturedTelemetry told, NserSandbox sandbox, params ToldBy[] also)
     {
         foreach (var file in folder.EnumerateFileSystemInfos("*", SearchOption.AllDirectories))
         {
@@ -238,7 +243,7 @@ public abstract class CanarySuite : IDisposable
     }
 }
 
-[Collection(nameof(Alone))]
+[Collection(nameof(RunsAlone))]
 public sealed class SqliteCanaryTests : CanarySuite
 {
     private protected override string Refusing => "create trigger refusing before insert on nser_record begin select raise(abort, 'refused'); end";
@@ -247,7 +252,7 @@ public sealed class SqliteCanaryTests : CanarySuite
 }
 
 /// <summary>A server prints the row that it refuses, and its driver traces and logs; none of it may come out.</summary>
-[Collection(nameof(Alone))]
+[Collection(nameof(RunsAlone))]
 [Trait("Needs", "Machine")]
 public sealed class PostgresCanaryTests : CanarySuite, IAsyncLifetime
 {

@@ -1,8 +1,9 @@
-using Nser.Client.Contract;
+using Nser.Client.Api;
 using Nser.Client.Outbox.Stores;
 using Nser.Client.Outbox.Tests.Fakes;
-using Nser.Client.Sandbox;
-using StoredRecord = Nser.Client.Outbox.Records.StoredRecord;
+using Nser.Client.Sandbox.Faults;
+using Nser.Client.Sandbox.Seeds;
+using StoredRecord = Nser.Client.Outbox.StoredRecord;
 
 namespace Nser.Client.Outbox.Tests.Sending;
 

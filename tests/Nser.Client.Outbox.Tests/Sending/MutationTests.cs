@@ -1,11 +1,11 @@
-using Nser.Client.Contract;
-using Nser.Client.Outbox.Batches;
-using Nser.Client.Outbox.Records;
+using Nser.Client.Api;
 using Nser.Client.Outbox.Stores;
+using Nser.Client.Outbox.Stores.Sql;
 using Nser.Client.Outbox.Tests.Fakes;
-using Nser.Client.Sandbox;
-using Nser.Client.Tests.Fakes;
-using StoredRecord = Nser.Client.Outbox.Records.StoredRecord;
+using Nser.Client.Sandbox.Faults;
+using Nser.Client.Sandbox.Seeds;
+using Nser.Client.Testing.Fakes;
+using StoredRecord = Nser.Client.Outbox.StoredRecord;
 
 namespace Nser.Client.Outbox.Tests.Sending;
 
@@ -76,7 +76,7 @@ public sealed class MutationTests
 
         Assert.Equal(1, lost.Fired);
         Assert.Equal(isMutant ? 0 : 1, rig.Logged("FENCED"));
-        Assert.Equal(expected, await Stores.Row.StateOfAsync(frozen.Store, rig.Keys[0]));
+        Assert.Equal(expected, await Nser.Client.Outbox.Tests.Stores.Row.StateOfAsync(frozen.Store, rig.Keys[0]));
     }
 
     [Theory]
@@ -140,7 +140,7 @@ public sealed class MutationTests
                 return await Inner.DoubtAsync(lease, why, cancellationToken);
             }
 
-            var store = (Outbox.Stores.Sql.SqlOutboxStore)Inner;
+            var store = (Nser.Client.Outbox.Stores.Sql.SqlOutboxStore)Inner;
             return await store.Database.ExecuteAsync($"update {store.Database.Dialect.Batch} set state = 2, owner = null where key = @key", [("key", lease.Key)], cancellationToken) > 0;
         }
     }

@@ -1,9 +1,13 @@
+using Nser.Client.Outbox.Tests.Postgres;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
+using Nser.Client.Outbox.Sending;
+using Nser.Client.Outbox.Stores.Postgres;
 using Nser.Client.Outbox.Tests.Fakes;
-using Nser.Client.Outbox.Tests.Postgres;
 using Nser.Client.Sandbox;
+using Nser.Client.Sandbox.Seeds;
+using Nser.Client.Testing.Postgres;
 
 namespace Nser.Client.Outbox.Tests.Sending;
 

@@ -1,7 +1,8 @@
+using Nser.Client.Outbox.Stores;
 using Nser.Client.Outbox.Tests.Fakes;
-using Nser.Client.Outbox.Tests.Postgres;
 using Nser.Client.Outbox.Tests.Stores;
-using Nser.Client.Sandbox;
+using Nser.Client.Sandbox.Seeds;
+using Nser.Client.Testing.Postgres;
 
 namespace Nser.Client.Outbox.Tests.Sending;
 

@@ -1,10 +1,11 @@
-using Nser.Client.Contract;
-using Nser.Client.Outbox.Batches;
+using Nser.Client.Outbox.Tests.Postgres;
+using Nser.Client.Api;
 using Nser.Client.Outbox.Stores;
 using Nser.Client.Outbox.Tests.Fakes;
-using Nser.Client.Outbox.Tests.Postgres;
 using Nser.Client.Outbox.Tests.Stores;
-using Nser.Client.Sandbox;
+using Nser.Client.Sandbox.Faults;
+using Nser.Client.Sandbox.Seeds;
+using Nser.Client.Testing.Postgres;
 
 namespace Nser.Client.Outbox.Tests.Sending;
 
@@ -168,8 +169,8 @@ public abstract class SendingSuite
 
     private sealed class DiesAfterForming(IOutboxStore inner) : StoreSeam(inner)
     {
-        public override async Task<(LeasedBatch Leased, IReadOnlyList<Outbox.Records.StoredRecord> Members)?> FormAsync(
-            ClaimTerms terms, string feed, BatchPurpose purpose, int most, long mostBytes, Func<IReadOnlyList<Outbox.Records.StoredRecord>, FormedBatch> form, CancellationToken cancellationToken) =>
+        public override async Task<(LeasedBatch Leased, IReadOnlyList<Nser.Client.Outbox.StoredRecord> Members)?> FormAsync(
+            ClaimTerms terms, string feed, BatchPurpose purpose, int most, long mostBytes, Func<IReadOnlyList<Nser.Client.Outbox.StoredRecord>, FormedBatch> form, CancellationToken cancellationToken) =>
             await Inner.FormAsync(terms, feed, purpose, most, mostBytes, form, cancellationToken) is { } ? throw new InvalidOperationException("died") : null;
     }
 

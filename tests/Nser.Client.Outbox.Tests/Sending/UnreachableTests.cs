@@ -1,5 +1,5 @@
 using Nser.Client.Outbox.Tests.Fakes;
-using Nser.Client.Sandbox;
+using Nser.Client.Sandbox.Seeds;
 
 namespace Nser.Client.Outbox.Tests.Sending;
 

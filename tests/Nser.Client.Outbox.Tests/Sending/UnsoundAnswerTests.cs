@@ -1,6 +1,6 @@
 using Nser.Client.Outbox.Tests.Fakes;
-using Nser.Client.Sandbox;
-using Nser.Client.Tests.Fakes;
+using Nser.Client.Sandbox.Seeds;
+using Nser.Client.Testing.Fakes;
 
 namespace Nser.Client.Outbox.Tests.Sending;
 

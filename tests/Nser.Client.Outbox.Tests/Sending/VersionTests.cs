@@ -1,6 +1,8 @@
-using Nser.Client.Contract;
+using Nser.Client.Api;
 using Nser.Client.Outbox.Tests.Fakes;
-using Nser.Client.Sandbox;
+using Nser.Client.Sandbox.Faults;
+using Nser.Client.Sandbox.Seeds;
+using Nser.Standards;
 
 namespace Nser.Client.Outbox.Tests.Sending;
 

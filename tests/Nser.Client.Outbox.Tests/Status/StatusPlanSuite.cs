@@ -1,6 +1,7 @@
-using Nser.Client.Outbox.Stores.Sql.Status;
 using Nser.Client.Outbox.Tests.Postgres;
+using Nser.Client.Outbox.Stores.Sql;
 using Nser.Client.Outbox.Tests.Stores;
+using Nser.Client.Testing.Postgres;
 
 namespace Nser.Client.Outbox.Tests.Status;
 

@@ -1,8 +1,7 @@
-using System.Text;
-using Nser.Client.Outbox.Batches;
-using Nser.Client.Outbox.Records;
 using Nser.Client.Outbox.Tests.Postgres;
+using System.Text;
 using Nser.Client.Outbox.Tests.Stores;
+using Nser.Client.Testing.Postgres;
 using static Nser.Client.Outbox.OutboxRecordState;
 
 namespace Nser.Client.Outbox.Tests.Status;

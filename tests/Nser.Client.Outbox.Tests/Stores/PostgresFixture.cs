@@ -1,7 +1,7 @@
 using Npgsql;
-using Nser.Client.Outbox.Stores;
+using Nser.Client.Outbox.Stores.Postgres;
 using Nser.Client.Outbox.Stores.Sql;
-using Nser.Client.Outbox.Tests.Postgres;
+using Nser.Client.Testing.Postgres;
 
 namespace Nser.Client.Outbox.Tests.Stores;
 

@@ -1,7 +1,5 @@
 using Nser.Client.Outbox.Stores.Postgres;
 using Nser.Client.Outbox.Stores.Sql;
-using Nser.Client.Outbox.Stores.Sql.Batches;
-using Nser.Client.Outbox.Stores.Sql.Records;
 
 namespace Nser.Client.Outbox.Tests.Stores;
 

@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using Nser.Client.Outbox.Batches;
-using Nser.Client.Outbox.Records;
 using Nser.Client.Outbox.Stores;
-using Nser.Client.Standards;
+using Nser.Standards;
 
 namespace Nser.Client.Outbox.Tests.Stores;
 

@@ -1,5 +1,5 @@
-using Nser.Client.Outbox.Stores;
 using Nser.Client.Outbox.Stores.Sql;
+using Nser.Client.Outbox.Stores.Sqlite;
 
 namespace Nser.Client.Outbox.Tests.Stores;
 

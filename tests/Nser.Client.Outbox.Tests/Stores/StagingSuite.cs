@@ -1,5 +1,6 @@
-using Nser.Client.Outbox.Stores.Sql.Records;
 using Nser.Client.Outbox.Tests.Postgres;
+using Nser.Client.Outbox.Stores.Sql;
+using Nser.Client.Testing.Postgres;
 using static Nser.Client.Outbox.OutboxRecordState;
 
 namespace Nser.Client.Outbox.Tests.Stores;
@@ -60,7 +61,7 @@ public abstract class StagingSuite : StoreSuite
         Assert.Equal(BatchPurpose.Replace, (await Row.AllAsync(Store)).Last(row => row.RecordId == "changed").Purpose);
     }
 
-    private async Task<IReadOnlyList<EnqueuedKind>> StageAsync(params Nser.Client.Outbox.Records.NewRecord[] records)
+    private async Task<IReadOnlyList<EnqueuedKind>> StageAsync(params Nser.Client.Outbox.NewRecord[] records)
     {
         if (slot is null)
         {

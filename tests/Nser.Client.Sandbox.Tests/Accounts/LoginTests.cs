@@ -1,5 +1,8 @@
 using System.IdentityModel.Tokens.Jwt;
 using System.Net.Http.Headers;
+using Nser.Client.Sandbox.Accounts;
+using Nser.Client.Sandbox.Seeds;
+using Nser.Standards;
 
 namespace Nser.Client.Sandbox.Tests.Accounts;
 

@@ -1,3 +1,7 @@
+using Nser.Client.Sandbox.Requests;
+using Nser.Client.Sandbox.Seeds;
+using Nser.Standards;
+
 namespace Nser.Client.Sandbox.Tests.Endpoints;
 
 public sealed class CommonTests
@@ -66,7 +70,7 @@ public sealed class CommonTests
         (await client.PushV1Async(SyntheticPeople.EnrollmentLines(1))).Dispose();
         (await client.GetAsync("/api/versions")).Dispose();
 
-        Assert.Equal([Nser.Client.Contract.NserOperation.PushBatch, Nser.Client.Contract.NserOperation.Versions], sandbox.Requests.Select(request => request.Operation!.Value));
+        Assert.Equal([Nser.Client.Api.NserOperation.PushBatch, Nser.Client.Api.NserOperation.Versions], sandbox.Requests.Select(request => request.Operation!.Value));
         Assert.All(sandbox.Requests, request => Assert.True(request.Body.IsEmpty));
     }
 

@@ -1,3 +1,6 @@
+using Nser.Client.Sandbox.Seeds;
+using Nser.Standards;
+
 namespace Nser.Client.Sandbox.Tests.Endpoints;
 
 public sealed class PushV1Tests

@@ -1,5 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using Nser.Client.Sandbox.Seeds;
+using Nser.Standards;
 
 namespace Nser.Client.Sandbox.Tests.Endpoints;
 
@@ -157,8 +159,8 @@ public sealed class PushV2Tests
     [Fact]
     public async Task More_records_or_bytes_than_the_limit_are_too_large_also_when_they_come_compressed()
     {
-        var limits = new Dictionary<NserApiVersion, Nser.Client.Contract.PushLimits>(Nser.Client.Contract.ContractProfile.Default.Limits) { [NserApiVersion.V2] = new(3, 8000) };
-        await using var sandbox = await NserSandbox.StartAsync(new NserSandboxOptions { Profile = Nser.Client.Contract.ContractProfile.Default with { Limits = limits } });
+        var limits = new Dictionary<NserApiVersion, Nser.Client.Api.PushLimits>(Nser.Client.Api.ContractProfile.Default.Limits) { [NserApiVersion.V2] = new(3, 8000) };
+        await using var sandbox = await NserSandbox.StartAsync(new NserSandboxOptions { Profile = Nser.Client.Api.ContractProfile.Default with { Limits = limits } });
         using var client = await new PlainClient(sandbox).LogInAsync();
 
         Assert.Equal((413, "too-large"), await PlainClient.ProblemAsync(client.PushV2Async(SyntheticPeople.EnrollmentLines(4))));

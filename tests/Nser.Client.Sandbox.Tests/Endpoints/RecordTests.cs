@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Nser.Client.Sandbox.Accounts;
 
 namespace Nser.Client.Sandbox.Tests.Endpoints;
 

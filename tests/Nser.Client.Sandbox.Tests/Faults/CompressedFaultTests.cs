@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Nser.Client.Sandbox.Faults;
 
 namespace Nser.Client.Sandbox.Tests.Faults;
 

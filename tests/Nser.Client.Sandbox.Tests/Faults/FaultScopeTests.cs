@@ -1,3 +1,5 @@
+using Nser.Client.Sandbox.Faults;
+
 namespace Nser.Client.Sandbox.Tests.Faults;
 
 /// <summary>A fault meets only the tehsil and the requests that it is meant for.</summary>

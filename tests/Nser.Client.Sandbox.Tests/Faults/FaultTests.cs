@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Client.Sandbox.Faults;
+using Nser.Client.Sandbox.Seeds;
 
 namespace Nser.Client.Sandbox.Tests.Faults;
 

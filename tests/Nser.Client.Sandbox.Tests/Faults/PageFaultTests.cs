@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Nser.Client.Sandbox.Faults;
 using Nser.Client.Sandbox.Tests.Pull;
 
 namespace Nser.Client.Sandbox.Tests.Faults;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Nser.Client.Sandbox.Faults;
 
 namespace Nser.Client.Sandbox.Tests.Faults;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
-using Nser.Client.Contract;
+using Nser.Client.Api;
 
 namespace Nser.Client.Sandbox.Tests.Hosting;
 

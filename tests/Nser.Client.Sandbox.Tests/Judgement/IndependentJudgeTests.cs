@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Nser.Standards;
 
 namespace Nser.Client.Sandbox.Tests.Judgement;
 

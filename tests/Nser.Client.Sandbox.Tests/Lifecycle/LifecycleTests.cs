@@ -1,4 +1,5 @@
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Standards;
 
 namespace Nser.Client.Sandbox.Tests.Lifecycle;
 

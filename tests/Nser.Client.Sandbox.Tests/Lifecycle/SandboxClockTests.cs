@@ -1,3 +1,5 @@
+using Nser.Client.Sandbox.Lifecycle;
+
 namespace Nser.Client.Sandbox.Tests.Lifecycle;
 
 public sealed class SandboxClockTests

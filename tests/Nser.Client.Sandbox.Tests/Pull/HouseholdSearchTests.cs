@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Nser.Client.Sandbox.Registry;
 
 namespace Nser.Client.Sandbox.Tests.Pull;
 

@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using Nser.Client.Sandbox.Accounts;
+using Nser.Client.Sandbox.Registry;
+using Nser.Client.Sandbox.Seeds;
 
 namespace Nser.Client.Sandbox.Tests.Pull;
 

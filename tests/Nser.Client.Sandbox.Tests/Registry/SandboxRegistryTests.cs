@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Nser.Client.Sandbox.Registry;
 
 namespace Nser.Client.Sandbox.Tests.Registry;
 

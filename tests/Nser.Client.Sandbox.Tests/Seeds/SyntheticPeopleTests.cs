@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Nser.Client.Sandbox.Seeds;
+using Nser.Standards;
 
 namespace Nser.Client.Sandbox.Tests.Seeds;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Nser.Client.Authentication;
-using Nser.Client.Tests.Fakes;
+using Nser.Client.Pipeline;
+using Nser.Client.Testing.Fakes;
 
 namespace Nser.Client.Tests.Authentication;
 

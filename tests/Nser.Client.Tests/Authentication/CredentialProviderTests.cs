@@ -1,4 +1,5 @@
 using Nser.Client.Authentication;
+using Nser.Client.Pipeline;
 
 namespace Nser.Client.Tests.Authentication;
 

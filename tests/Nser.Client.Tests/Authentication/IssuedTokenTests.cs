@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
+using Nser.Client.Api;
 using Nser.Client.Authentication;
-using Nser.Client.Contract;
-using Nser.Client.Tests.Fakes;
+using Nser.Client.Pipeline;
+using Nser.Client.Testing.Fakes;
 
 namespace Nser.Client.Tests.Authentication;
 

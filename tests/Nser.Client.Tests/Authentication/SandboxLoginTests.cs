@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Nser.Client.Contract;
-using Nser.Client.Http;
+using Nser.Client.Api;
+using Nser.Client.Composition;
+using Nser.Client.Pipeline;
 using Nser.Client.Sandbox;
+using Nser.Standards;
 
 namespace Nser.Client.Tests.Authentication;
 
@@ -21,7 +23,7 @@ public sealed class SandboxLoginTests
     public async Task A_thousand_concurrent_calls_on_an_expired_token_cause_one_login(bool https)
     {
         await using var sandbox = await NserSandbox.StartAsync();
-        using var core = new NserCore(https ? sandbox.CreateHttpsOptions() : sandbox.CreateOptions(), NullLoggerFactory.Instance);
+        using var core = new ClientServices(https ? sandbox.CreateHttpsOptions() : sandbox.CreateOptions(), NullLoggerFactory.Instance);
         await core.Transport.SendAsync(Read, CancellationToken.None);
         var before = sandbox.Logins.Total;
         sandbox.Clock.Advance(TimeSpan.FromDays(1));
@@ -39,7 +41,7 @@ public sealed class SandboxLoginTests
         await using var sandbox = await NserSandbox.StartAsync();
         var options = sandbox.CreateOptions();
         options.Password = "wrong";
-        using var core = new NserCore(options, NullLoggerFactory.Instance);
+        using var core = new ClientServices(options, NullLoggerFactory.Instance);
 
         for (var call = 0; call < 10; call++)
         {
@@ -55,7 +57,7 @@ public sealed class SandboxLoginTests
         await using var sandbox = await NserSandbox.StartAsync();
         var options = sandbox.CreateHttpsOptions();
         options.Environment = NserEnvironment.Live;
-        using var core = new NserCore(options, NullLoggerFactory.Instance);
+        using var core = new ClientServices(options, NullLoggerFactory.Instance);
 
         await Assert.ThrowsAsync<NserAuthenticationException>(() => core.Transport.SendAsync(Read, CancellationToken.None));
 

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Client.Testing;
+using Nser.Standards;
 
 namespace Nser.Client.Tests.Contract;
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.OpenApi;
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Client.Testing.Records;
 
 namespace Nser.Client.Tests.Contract;
 

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using NJsonSchema;
+using Nser.Client.Testing;
+using Nser.Client.Testing.Records;
 
 namespace Nser.Client.Tests.Contract;
 

@@ -3,6 +3,10 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Nser.Client.Sandbox;
+using Nser.Client.Sandbox.Accounts;
+using Nser.Client.Sandbox.Registry;
+using Nser.Client.Testing.Records;
+using Nser.Standards;
 
 namespace Nser.Client.Tests.Contract;
 

@@ -1,7 +1,10 @@
 using System.Text.Json;
-using Nser.Client.Contract;
+using Nser.Client.Api;
 using Nser.Client.Push;
 using Nser.Client.Sandbox;
+using Nser.Client.Sandbox.Faults;
+using Nser.Client.Sandbox.Seeds;
+using Nser.Standards;
 
 namespace Nser.Client.Tests.Contract;
 

@@ -1,5 +1,7 @@
-using Nser.Client.Contract;
+using Nser.Client.Api;
 using Nser.Client.Sandbox;
+using Nser.Client.Testing.Records;
+using Nser.Standards;
 
 namespace Nser.Client.Tests.Contract;
 

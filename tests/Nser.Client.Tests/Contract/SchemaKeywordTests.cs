@@ -1,4 +1,5 @@
 using NJsonSchema;
+using Nser.Client.Testing.Records;
 
 namespace Nser.Client.Tests.Contract;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Nser.Client.Testing.Records;
 
 namespace Nser.Client.Tests.Contract;
 

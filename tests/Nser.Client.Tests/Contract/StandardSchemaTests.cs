@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Client.Testing.Records;
 
 namespace Nser.Client.Tests.Contract;
 

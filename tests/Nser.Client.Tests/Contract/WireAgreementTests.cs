@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Nser.Client.Sandbox;
+using Nser.Client.Testing.Records;
 
 namespace Nser.Client.Tests.Contract;
 

@@ -2,8 +2,12 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Client.Push;
 using Nser.Client.Sandbox;
+using Nser.Client.Sandbox.Accounts;
+using Nser.Client.Sandbox.Seeds;
+using Nser.Standards;
 
 namespace Nser.Client.Tests.DependencyInjection;
 

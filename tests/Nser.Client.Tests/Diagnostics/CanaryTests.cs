@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Nser.Client.Diagnostics;
-using Nser.Client.Tests.Fakes;
+using Nser.Client.Pipeline;
+using Nser.Client.Testing.Fakes;
 
 namespace Nser.Client.Tests.Diagnostics;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Nser.Client.Tests.Contract;
+using Nser.Client.Testing;
 
 namespace Nser.Client.Tests.Documentation;
 

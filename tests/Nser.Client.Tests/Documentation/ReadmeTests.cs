@@ -1,9 +1,12 @@
 using Nser.Client.Authentication;
-using Nser.Client.Import;
-using Nser.Client.Registry;
+using Nser.Client.Push;
+using Nser.Client.Queries;
+using Nser.Client.Queries.Eligibility;
+using Nser.Client.Queries.Households;
 using Nser.Client.Sandbox;
-using Nser.Client.Standards;
-using Nser.Client.Tests.Contract;
+using Nser.Client.Testing;
+using Nser.Standards;
+using Nser.Standards.Import;
 
 namespace Nser.Client.Tests.Documentation;
 

@@ -1,7 +1,10 @@
-using Nser.Client.Registry;
+using Nser.Client.Queries;
+using Nser.Client.Queries.Beneficiaries;
+using Nser.Client.Queries.Benefits;
+using Nser.Client.Queries.Households;
 using Nser.Client.Sandbox;
-using Nser.Client.Standards;
-using Nser.Client.Tests.Contract;
+using Nser.Client.Testing;
+using Nser.Standards;
 
 namespace Nser.Client.Tests.Documentation;
 

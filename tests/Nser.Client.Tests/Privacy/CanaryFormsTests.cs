@@ -1,4 +1,5 @@
 using System.Text;
+using Nser.Client.Testing.Privacy;
 
 namespace Nser.Client.Tests.Privacy;
 

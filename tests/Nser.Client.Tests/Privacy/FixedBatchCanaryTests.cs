@@ -1,13 +1,18 @@
 using System.Text;
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Client.Pipeline;
 using Nser.Client.Push;
+using Nser.Client.Push.Prepared;
 using Nser.Client.Sandbox;
-using Nser.Client.Standards;
+using Nser.Client.Sandbox.Accounts;
+using Nser.Client.Sandbox.Faults;
+using Nser.Client.Testing.Privacy;
+using Nser.Standards;
 
 namespace Nser.Client.Tests.Privacy;
 
 /// <summary>Batches that a caller keeps are made of people's data; nothing of it is told, whether sending them works or fails.</summary>
-[Collection(nameof(Alone))]
+[Collection(nameof(RunsAlone))]
 public sealed class FixedBatchCanaryTests
 {
     private const NserStandard Standard = NserStandard.ProgrammeEnrollment;
@@ -38,7 +43,7 @@ public sealed class FixedBatchCanaryTests
     [MemberData(nameof(Ways))]
     public async Task Kept_batches_tell_nothing_personal(string text, bool inContainer)
     {
-        using var told = new Told();
+        using var told = new CapturedTelemetry();
         await using var sandbox = await StartAsync();
         await using var clients = new Clients(told, inContainer);
         var version = NserApiVersion.Parse(text);
@@ -66,7 +71,7 @@ public sealed class FixedBatchCanaryTests
     [MemberData(nameof(Ways))]
     public async Task Kept_batches_that_fail_tell_nothing_personal(string text, bool inContainer)
     {
-        using var told = new Told();
+        using var told = new CapturedTelemetry();
         await using var sandbox = await StartAsync();
         await using var clients = new Clients(told, inContainer);
         var version = NserApiVersion.Parse(text);

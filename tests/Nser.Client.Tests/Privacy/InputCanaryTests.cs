@@ -1,13 +1,14 @@
 using System.Text;
-using Nser.Client.Contract;
-using Nser.Client.Import;
-using Nser.Client.Standards;
-using Nser.Client.Validation;
+using Nser.Client.Api;
+using Nser.Client.Testing.Privacy;
+using Nser.Standards;
+using Nser.Standards.Import;
+using Nser.Standards.Validation;
 
 namespace Nser.Client.Tests.Privacy;
 
 /// <summary>Files, values, options and profiles that cannot be read say where and why, never what.</summary>
-[Collection(nameof(Alone))]
+[Collection(nameof(RunsAlone))]
 public sealed class InputCanaryTests
 {
     private static readonly string Row = string.Join(',', Canaries.Values);
@@ -35,7 +36,7 @@ public sealed class InputCanaryTests
     [MemberData(nameof(Files))]
     public async Task A_file_that_cannot_be_read_is_not_repeated(string file)
     {
-        using var told = new Told();
+        using var told = new CapturedTelemetry();
         foreach (var encoding in (Encoding[])[Encoding.UTF8, Encoding.Unicode, Encoding.GetEncoding("iso-8859-1", EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback)])
         {
             foreach (var unknown in Enum.GetValues<UnknownColumns>())
@@ -56,7 +57,7 @@ public sealed class InputCanaryTests
     [Fact]
     public void A_value_that_cannot_be_read_is_not_repeated()
     {
-        using var told = new Told();
+        using var told = new CapturedTelemetry();
         var parsers = typeof(Cnic).Assembly.GetExportedTypes()
             .SelectMany(type => type.GetMethods())
             .Where(method => method is { IsStatic: true, Name: "Parse" } && method.GetParameters() is [{ ParameterType.Name: "String" }])
@@ -85,7 +86,7 @@ public sealed class InputCanaryTests
     [Fact]
     public void Options_and_validators_that_cannot_be_used_do_not_print_secrets()
     {
-        using var told = new Told();
+        using var told = new CapturedTelemetry();
         foreach (var options in (NserClientOptions[])
         [
             new() { UserName = Canaries.UserName, Password = Canaries.Password },
@@ -107,7 +108,7 @@ public sealed class InputCanaryTests
     [Fact]
     public async Task A_contract_profile_with_a_secret_in_the_wrong_place_does_not_repeat_it()
     {
-        using var told = new Told();
+        using var told = new CapturedTelemetry();
         var path = Path.Combine(Path.GetTempPath(), $"profile-{Guid.NewGuid():N}.json");
         try
         {

@@ -1,26 +1,27 @@
-using Nser.Client.Contract;
-using Nser.Client.Push;
-using Nser.Client.Standards;
-using Nser.Client.Tests.Fakes;
-using Nser.Client.Tests.Push;
+using Nser.Client.Api;
+using Nser.Client.Push.Prepared;
+using Nser.Client.Testing;
+using Nser.Client.Testing.Fakes;
+using Nser.Client.Testing.Privacy;
+using Nser.Standards;
 
 namespace Nser.Client.Tests.Privacy;
 
 /// <summary>Whatever a server puts into an answer, none of it is told further.</summary>
-[Collection(nameof(Alone))]
+[Collection(nameof(RunsAlone))]
 public sealed class LoudServerCanaryTests
 {
-    public static TheoryData<string, bool> Ways => SandboxCanaryTests.Ways;
+    public static TheoryData<string, bool> Ways => TelemetryCapture.Ways;
 
     [Theory]
     [MemberData(nameof(Ways))]
     public async Task Answers_full_of_people_are_not_repeated(string version, bool inContainer)
     {
-        using var told = new Told();
+        using var told = new CapturedTelemetry();
         await using var clients = new Clients(told, inContainer);
-        await using var server = new LoudServer();
+        await using var server = new EchoingServer();
 
-        foreach (var (name, answer) in LoudServer.Answers)
+        foreach (var (name, answer) in EchoingServer.Answers)
         {
             var before = server.Requests.Count();
             server.Data = answer;
@@ -46,13 +47,13 @@ public sealed class LoudServerCanaryTests
     [MemberData(nameof(Ways))]
     public async Task Logins_and_version_lists_full_of_people_are_not_repeated(string version, bool inContainer)
     {
-        using var told = new Told();
+        using var told = new CapturedTelemetry();
         await using var clients = new Clients(told, inContainer);
-        await using var server = new LoudServer();
+        await using var server = new EchoingServer();
         var later = TimeProvider.System.GetUtcNow().AddHours(1);
         Func<RawReply>[] answers =
         [
-            .. LoudServer.Answers.Values,
+            .. EchoingServer.Answers.Values,
             () => RawReply.Json($$"""{"token":"{{Canaries.Password}}","tokenType":"Bearer"}"""),
             () => RawReply.Json($$"""{"token":"a.b.{{Canaries.Cnic}}","tokenType":"{{Canaries.Name}}"}"""),
             () => RawReply.Json($$"""{"token":n{{Canaries.Password}} }"""),
@@ -71,7 +72,7 @@ public sealed class LoudServerCanaryTests
             Assert.NotNull(await told.AttemptAsync(() => clients.Make(Options(server, version)).Enrollments.FindAsync("R-1")));
         }
 
-        server.Login = LoudServer.Token;
+        server.Login = EchoingServer.Token;
         foreach (var answer in answers)
         {
             server.Versions = answer;
@@ -86,7 +87,7 @@ public sealed class LoudServerCanaryTests
         Check(told, server, ToldBy.PlatformSpan);
     }
 
-    private static NserClientOptions Options(LoudServer server, string version) => new()
+    private static NserClientOptions Options(EchoingServer server, string version) => new()
     {
         BaseAddress = server.Address,
         UserName = Canaries.UserName,
@@ -105,7 +106,7 @@ public sealed class LoudServerCanaryTests
         OrganizationCode = "SANDBOX",
     };
 
-    private static void Check(Told told, LoudServer server, params ToldBy[] notOurs)
+    private static void Check(CapturedTelemetry told, EchoingServer server, params ToldBy[] notOurs)
     {
         foreach (var request in server.Requests)
         {
@@ -113,7 +114,7 @@ public sealed class LoudServerCanaryTests
         }
 
         told.AssertNothingPersonal(
-            Hearing.TokensOf(server.Requests.Select(request => request.Header("Authorization"))),
+            TelemetryCapture.TokensOf(server.Requests.Select(request => request.Header("Authorization"))),
             [ToldBy.Log, ToldBy.Span, ToldBy.PlatformSpan, ToldBy.Metric, ToldBy.Exception, ToldBy.Printing, ToldBy.Request],
             notOurs);
     }

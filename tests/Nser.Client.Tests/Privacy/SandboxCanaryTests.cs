@@ -1,19 +1,23 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Nser.Client.Api;
 using Nser.Client.Authentication;
-using Nser.Client.Contract;
+using Nser.Client.Composition;
 using Nser.Client.Diagnostics;
-using Nser.Client.Http;
-using Nser.Client.Import;
+using Nser.Client.Pipeline;
 using Nser.Client.Push;
 using Nser.Client.Sandbox;
-using Nser.Client.Standards;
-using Nser.Client.Tests.Push;
+using Nser.Client.Sandbox.Accounts;
+using Nser.Client.Sandbox.Faults;
+using Nser.Client.Testing;
+using Nser.Client.Testing.Privacy;
+using Nser.Standards;
+using Nser.Standards.Import;
 
 namespace Nser.Client.Tests.Privacy;
 
 /// <summary>No CNIC, name, phone, IBAN, address, token or password is told by any call that the client has, whether it works or fails.</summary>
-[Collection(nameof(Alone))]
+[Collection(nameof(RunsAlone))]
 public sealed class SandboxCanaryTests
 {
     private static readonly ToldBy[] Always = [ToldBy.Log, ToldBy.Span, ToldBy.PlatformSpan, ToldBy.Metric, ToldBy.Printing, ToldBy.Request];
@@ -45,13 +49,13 @@ public sealed class SandboxCanaryTests
         ["versions down"] = faults => faults.GarbageBody(times: 100, on: NserOperation.Versions),
     };
 
-    public static TheoryData<string, bool> Ways => new() { { "1.0", false }, { "2.0", false }, { "1.0", true }, { "2.0", true } };
+    public static TheoryData<string, bool> Ways => TelemetryCapture.Ways;
 
     [Theory]
     [MemberData(nameof(Ways))]
     public async Task Calls_that_work_tell_nothing_personal(string version, bool inContainer)
     {
-        using var told = new Told();
+        using var told = new CapturedTelemetry();
         await using var sandbox = await StartAsync();
         await using var clients = new Clients(told, inContainer);
         var client = clients.Make(Options(sandbox, version));
@@ -79,7 +83,7 @@ public sealed class SandboxCanaryTests
         Assert.Equal(1, (await told.HearAsync(client.Enrollments.PushAsync([Canaries.Enrollments("typed")[0] with { FullName = Canaries.Father }]))).Conflicts);
         Assert.Null(await told.HearAsync(client.GeoUnits.FindAsync("PK99999")));
 
-        using var core = new NserCore(Options(sandbox, version), told);
+        using var core = new ClientServices(Options(sandbox, version), told);
         var health = await new NserHealthCheck(core.Tokens, core.Notices).CheckHealthAsync(new());
         told.Hear(ToldBy.Printing, $"{health.Status} {health.Description} {health.Exception} {string.Join(' ', health.Data)}");
         told.Print(sandbox.Ledger.Records);
@@ -91,7 +95,7 @@ public sealed class SandboxCanaryTests
     [MemberData(nameof(Ways))]
     public async Task Faults_on_the_way_tell_nothing_personal(string version, bool inContainer)
     {
-        using var told = new Told();
+        using var told = new CapturedTelemetry();
         await using var sandbox = await StartAsync();
         await using var clients = new Clients(told, inContainer);
         Assert.Equal(1, (await clients.Make(Options(sandbox, version)).Enrollments.PushAsync(Canaries.Enrollments("before").Take(1))).Accepted);
@@ -118,7 +122,7 @@ public sealed class SandboxCanaryTests
     [MemberData(nameof(Ways))]
     public async Task Refusals_of_account_environment_and_version_tell_nothing_personal(string version, bool inContainer)
     {
-        using var told = new Told();
+        using var told = new CapturedTelemetry();
         await using var sandbox = await StartAsync();
         await using var clients = new Clients(told, inContainer);
         var account = new SandboxAccount(Canaries.UserName, Canaries.Password);
@@ -167,7 +171,7 @@ public sealed class SandboxCanaryTests
     [MemberData(nameof(Ways))]
     public async Task Calls_that_are_given_up_tell_nothing_personal(string version, bool inContainer)
     {
-        using var told = new Told();
+        using var told = new CapturedTelemetry();
         await using var sandbox = await StartAsync();
         await using var clients = new Clients(told, inContainer);
         var client = clients.Make(Options(sandbox, version));
@@ -203,7 +207,7 @@ public sealed class SandboxCanaryTests
     [MemberData(nameof(Ways))]
     public async Task Records_with_peoples_data_in_the_wrong_place_tell_nothing_personal(string version, bool inContainer)
     {
-        using var told = new Told();
+        using var told = new CapturedTelemetry();
         await using var sandbox = await StartAsync();
         await using var clients = new Clients(told, inContainer);
         var client = clients.Make(Options(sandbox, version));
@@ -227,7 +231,7 @@ public sealed class SandboxCanaryTests
     [MemberData(nameof(Ways))]
     public async Task What_only_the_server_refuses_is_told_without_what_it_is(string version, bool inContainer)
     {
-        using var told = new Told();
+        using var told = new CapturedTelemetry();
         await using var sandbox = await StartAsync();
         await using var clients = new Clients(told, inContainer);
         sandbox.Clock.Advance(TimeSpan.FromDays(-3));

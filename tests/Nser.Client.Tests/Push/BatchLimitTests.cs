@@ -1,9 +1,11 @@
 using System.Text;
-using Nser.Client.Contract;
+using Nser.Client.Api;
 using Nser.Client.Push;
 using Nser.Client.Sandbox;
-using Nser.Client.Standards;
-using Nser.Client.Tests.Fakes;
+using Nser.Client.Sandbox.Seeds;
+using Nser.Client.Testing;
+using Nser.Client.Testing.Fakes;
+using Nser.Standards;
 
 namespace Nser.Client.Tests.Push;
 

@@ -1,6 +1,9 @@
+using Nser.Client.Pipeline;
 using Nser.Client.Push;
 using Nser.Client.Sandbox;
-using Nser.Client.Validation;
+using Nser.Client.Sandbox.Seeds;
+using Nser.Client.Testing;
+using Nser.Standards.Validation;
 
 namespace Nser.Client.Tests.Push;
 

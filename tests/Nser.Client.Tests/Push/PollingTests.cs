@@ -1,7 +1,8 @@
 using System.Text;
+using Nser.Client.Pipeline;
 using Nser.Client.Push;
-using Nser.Client.Sandbox;
-using Nser.Client.Tests.Fakes;
+using Nser.Client.Sandbox.Seeds;
+using Nser.Client.Testing.Fakes;
 
 namespace Nser.Client.Tests.Push;
 

@@ -1,5 +1,6 @@
+using Nser.Client.Pipeline;
 using Nser.Client.Push;
-using Nser.Client.Validation;
+using Nser.Standards;
 
 namespace Nser.Client.Tests.Push;
 

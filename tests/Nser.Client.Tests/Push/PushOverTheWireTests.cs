@@ -1,6 +1,8 @@
 using Nser.Client.Push;
 using Nser.Client.Sandbox;
-using Nser.Client.Standards;
+using Nser.Client.Sandbox.Seeds;
+using Nser.Client.Testing;
+using Nser.Standards;
 
 namespace Nser.Client.Tests.Push;
 
@@ -199,6 +201,6 @@ public sealed class PushOverTheWireTests
 
         await client.Enrollments.PushAsync(SyntheticPeople.Enrollments(95), new PushOptions { BatchSize = 20 });
 
-        Assert.Equal(5, sandbox.Requests.Count(request => request.Operation == Nser.Client.Contract.NserOperation.PushBatch));
+        Assert.Equal(5, sandbox.Requests.Count(request => request.Operation == Nser.Client.Api.NserOperation.PushBatch));
     }
 }

@@ -1,10 +1,10 @@
 using System.Text;
-using Nser.Client.Import;
 using Nser.Client.Push;
 using Nser.Client.Sandbox;
-using Nser.Client.Standards;
-using Nser.Client.Tests.Import;
-using Nser.Client.Validation;
+using Nser.Client.Sandbox.Seeds;
+using Nser.Client.Testing.Records;
+using Nser.Standards;
+using Nser.Standards.Import;
 
 namespace Nser.Client.Tests.Push;
 

@@ -1,7 +1,8 @@
 using Nser.Client.Push;
-using Nser.Client.Sandbox;
-using Nser.Client.Standards;
-using Nser.Client.Tests.Fakes;
+using Nser.Client.Sandbox.Seeds;
+using Nser.Client.Testing;
+using Nser.Client.Testing.Fakes;
+using Nser.Standards;
 
 namespace Nser.Client.Tests.Push;
 

@@ -2,7 +2,8 @@ using System.Diagnostics.Metrics;
 using Nser.Client.Diagnostics;
 using Nser.Client.Push;
 using Nser.Client.Sandbox;
-using Nser.Client.Tests.Fakes;
+using Nser.Client.Sandbox.Seeds;
+using Nser.Client.Testing.Fakes;
 
 namespace Nser.Client.Tests.Push;
 

@@ -1,6 +1,9 @@
-using Nser.Client.Contract;
+using Nser.Client.Api;
 using Nser.Client.Push;
 using Nser.Client.Sandbox;
+using Nser.Client.Sandbox.Faults;
+using Nser.Client.Sandbox.Seeds;
+using Nser.Client.Testing;
 
 namespace Nser.Client.Tests.Push;
 

@@ -1,6 +1,12 @@
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Client.Pipeline;
 using Nser.Client.Push;
 using Nser.Client.Sandbox;
+using Nser.Client.Sandbox.Accounts;
+using Nser.Client.Sandbox.Faults;
+using Nser.Client.Sandbox.Seeds;
+using Nser.Client.Testing;
+using Nser.Standards;
 
 namespace Nser.Client.Tests.Push;
 

@@ -1,7 +1,11 @@
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Client.Pipeline;
 using Nser.Client.Push;
 using Nser.Client.Sandbox;
+using Nser.Client.Sandbox.Seeds;
+using Nser.Client.Testing;
 using Nser.Client.Versioning;
+using Nser.Standards;
 
 namespace Nser.Client.Tests.Push;
 

@@ -1,10 +1,11 @@
 using System.Text;
-using Nser.Client.Import;
 using Nser.Client.Push;
 using Nser.Client.Sandbox;
-using Nser.Client.Standards;
-using Nser.Client.Tests.Validation.Ndjson;
-using Nser.Client.Validation;
+using Nser.Client.Testing.Records;
+using Nser.Standards;
+using Nser.Standards.Import;
+using Nser.Standards.Schemas;
+using Nser.Standards.Validation;
 
 namespace Nser.Client.Tests.Validation;
 

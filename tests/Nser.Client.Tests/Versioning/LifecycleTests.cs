@@ -1,6 +1,8 @@
-using Nser.Client.Contract;
-using Nser.Client.Tests.Fakes;
+using Nser.Client.Api;
+using Nser.Client.Pipeline;
+using Nser.Client.Testing.Fakes;
 using Nser.Client.Versioning;
+using Nser.Standards;
 
 namespace Nser.Client.Tests.Versioning;
 

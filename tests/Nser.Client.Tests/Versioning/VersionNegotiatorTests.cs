@@ -1,4 +1,6 @@
-using Nser.Client.Tests.Fakes;
+using Nser.Client.Pipeline;
+using Nser.Client.Testing.Fakes;
+using Nser.Standards;
 
 namespace Nser.Client.Tests.Versioning;
 

@@ -1,9 +1,10 @@
 using Nser.Client.Outbox;
-using Nser.Client.Sandbox;
+using Nser.Client.Sandbox.Ledger;
 using Nser.Outbox.Storm.Raging;
 using Nser.Outbox.Storm.Roles;
 using Nser.Outbox.Storm.Stores;
 using Nser.Outbox.Storm.Workload;
+using StoredRecord = Nser.Client.Sandbox.Ledger.StoredRecord;
 
 namespace Nser.Outbox.Storm.Checking;
 
@@ -64,7 +65,7 @@ internal sealed class Checker(StormPlan plan, StormWorkload workload, Site site,
             new("answers 503", registry.Refusals),
         ];
         return new(
-            FormattableString.Invariant($"storm: {plan.Store}, V{plan.Version}, {plan.Records} records, seed {plan.Seed}{(plan.Without == Twins.Defence.None ? "" : $", without {plan.Without}")}"),
+            FormattableString.Invariant($"storm: {plan.Store}, V{plan.Version}, {plan.Records} records, seed {plan.Seed}{(plan.Without == Nser.Outbox.Storm.Twins.Defence.None ? "" : $", without {plan.Without}")}"),
             faults,
             breaches,
             [.. Missing(fenced)]);

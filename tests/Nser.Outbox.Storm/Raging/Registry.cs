@@ -1,12 +1,15 @@
 using System.Security.Cryptography;
 using System.Text;
 using Nser.Client;
-using Nser.Client.Contract;
-using Nser.Client.Push;
+using Nser.Client.Api;
+using Nser.Client.Push.Prepared;
 using Nser.Client.Sandbox;
-using Nser.Client.Standards;
+using Nser.Client.Sandbox.Faults;
+using Nser.Client.Sandbox.Ledger;
+using Nser.Client.Sandbox.Requests;
 using Nser.Outbox.Storm.Twins;
 using Nser.Outbox.Storm.Workload;
+using Nser.Standards;
 
 namespace Nser.Outbox.Storm.Raging;
 
@@ -80,7 +83,7 @@ internal sealed class Registry : IAsyncDisposable
     /// <summary>Lost answers and 503s first; then a third of the answers comes late, so that kills fall between "applied" and "answered".</summary>
     private void Plan(StormPlan plan)
     {
-        var batches = Math.Max(1, plan.Records / Roles.Parts.BatchSize);
+        var batches = Math.Max(1, plan.Records / Nser.Outbox.Storm.Roles.Parts.BatchSize);
         drops = plan.Drops == 0 ? null : sandbox.Faults.DropAnswerAfterApplying(plan.Drops, Share(plan.Drops), NserOperation.PushBatch);
         refusals = plan.Refusals == 0 ? null : sandbox.Faults.Answer(503, TimeSpan.FromSeconds(1), times: plan.Refusals, probability: Share(plan.Refusals), on: NserOperation.PushBatch);
         foreach (var pause in (double[])[0.3, 0.2, 0.1])

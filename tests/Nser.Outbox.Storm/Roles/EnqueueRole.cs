@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Nser.Client.Outbox;
+using Nser.Client.Outbox.Stores;
 using Nser.Outbox.Storm.Workload;
 
 namespace Nser.Outbox.Storm.Roles;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Nser.Client.Outbox;
-using Nser.Client.Standards;
+using Nser.Client.Outbox.Stores.Postgres;
+using Nser.Standards;
 
 namespace Nser.Outbox.Storm.Roles;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Nser.Client.Outbox;
+using Nser.Client.Outbox.Stores;
 using Nser.Outbox.Storm.Twins;
 
 namespace Nser.Outbox.Storm.Roles;

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Npgsql;
-using Nser.Client.Outbox.Tests.Postgres;
+using Nser.Client.Testing.Postgres;
 
 namespace Nser.Outbox.Storm.Stores;
 

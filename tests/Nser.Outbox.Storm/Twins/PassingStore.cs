@@ -1,7 +1,5 @@
 using System.Data.Common;
 using Nser.Client.Outbox;
-using Nser.Client.Outbox.Batches;
-using Nser.Client.Outbox.Records;
 using Nser.Client.Outbox.Stores;
 
 namespace Nser.Outbox.Storm.Twins;

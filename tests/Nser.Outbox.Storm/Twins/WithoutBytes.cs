@@ -1,14 +1,12 @@
 using Nser.Client.Outbox;
-using Nser.Client.Outbox.Batches;
-using Nser.Client.Outbox.Records;
 using Nser.Client.Outbox.Sending;
 using Nser.Client.Outbox.Stores;
-using Nser.Client.Push;
+using Nser.Client.Push.Prepared;
 
 namespace Nser.Outbox.Storm.Twins;
 
 /// <summary>A repeated batch has its records in another order, and the hash that would tell is made anew.</summary>
-internal sealed class WithoutBytes(IOutboxStore store, FixedBatches batches) : PassingStore(store)
+internal sealed class WithoutBytes(IOutboxStore store, PreparedBatches batches) : PassingStore(store)
 {
     public override async Task<LeasedBatch?> ClaimAsync(ClaimTerms terms, CancellationToken cancellationToken) =>
         await Store.ClaimAsync(terms, cancellationToken) is not { } leased ? null

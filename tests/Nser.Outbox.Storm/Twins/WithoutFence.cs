@@ -1,4 +1,4 @@
-using Nser.Client.Outbox.Batches;
+using Nser.Client.Outbox;
 using Nser.Client.Outbox.Stores;
 using Nser.Outbox.Storm.Stores;
 

@@ -1,15 +1,13 @@
 using System.Collections.Concurrent;
 using Nser.Client.Outbox;
-using Nser.Client.Outbox.Batches;
-using Nser.Client.Outbox.Records;
 using Nser.Client.Outbox.Sending;
 using Nser.Client.Outbox.Stores;
-using Nser.Client.Push;
+using Nser.Client.Push.Prepared;
 
 namespace Nser.Outbox.Storm.Twins;
 
 /// <summary>Every attempt goes under a key of its own.</summary>
-internal sealed class WithoutKeys(IOutboxStore store, FixedBatches batches) : PassingStore(store)
+internal sealed class WithoutKeys(IOutboxStore store, PreparedBatches batches) : PassingStore(store)
 {
     private readonly ConcurrentDictionary<string, string> kept = new(StringComparer.Ordinal);
 

@@ -1,5 +1,4 @@
 using Nser.Client.Outbox;
-using Nser.Client.Outbox.Batches;
 using Nser.Client.Outbox.Stores;
 
 namespace Nser.Outbox.Storm.Twins;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Nser.Client.Sandbox;
+using Nser.Client.Sandbox.Seeds;
 
 namespace Nser.Outbox.Storm.Workload;
 

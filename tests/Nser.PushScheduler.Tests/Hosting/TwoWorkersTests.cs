@@ -1,6 +1,6 @@
 using Npgsql;
-using Nser.Client.Outbox.Tests.Postgres;
 using Nser.Client.Sandbox;
+using Nser.Client.Testing.Postgres;
 using Nser.PushScheduler.Tests.Sources;
 
 namespace Nser.PushScheduler.Tests.Hosting;

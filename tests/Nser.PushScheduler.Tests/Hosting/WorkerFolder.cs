@@ -46,7 +46,7 @@ public sealed class WorkerFolder : IDisposable
     /// <summary>Every slot of the ledger table, oldest first: instant, state and attempts.</summary>
     internal IReadOnlyList<string> Ledger() => Read(
         "select at, state, attempts from nser_slot order by at",
-        row => $"{DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} {(Client.Outbox.SlotState)row.GetInt32(1)} {row.GetInt32(2)}");
+        row => $"{DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} {(Nser.Client.Outbox.SlotState)row.GetInt32(1)} {row.GetInt32(2)}");
 
     /// <summary>Up to where each schedule is known.</summary>
     internal IReadOnlyList<DateTimeOffset> Marks() => Read("select known_until from nser_schedule where known_until is not null", row => DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)));

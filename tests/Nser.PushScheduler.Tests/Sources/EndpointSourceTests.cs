@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Nser.Client.Standards;
 using Nser.PushScheduler.Settings;
 using Nser.PushScheduler.Sources;
 using Nser.PushScheduler.Sources.Endpoint;
+using Nser.Standards;
 
 namespace Nser.PushScheduler.Tests.Sources;
 

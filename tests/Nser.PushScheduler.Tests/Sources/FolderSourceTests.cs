@@ -1,7 +1,8 @@
 using Nser.Client.Outbox;
-using Nser.Client.Standards;
 using Nser.PushScheduler.Settings;
+using Nser.PushScheduler.Sources;
 using Nser.PushScheduler.Sources.Folder;
+using Nser.Standards;
 
 namespace Nser.PushScheduler.Tests.Sources;
 

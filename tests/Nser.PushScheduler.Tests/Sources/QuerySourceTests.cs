@@ -1,8 +1,8 @@
 using Microsoft.Data.Sqlite;
-using Nser.Client.Standards;
 using Nser.PushScheduler.Settings;
 using Nser.PushScheduler.Sources;
 using Nser.PushScheduler.Sources.Query;
+using Nser.Standards;
 
 namespace Nser.PushScheduler.Tests.Sources;
 

@@ -2,9 +2,10 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Nser.Client;
-using Nser.Client.Contract;
-using Nser.Client.Outbox;
+using Nser.Client.Api;
+using Nser.Client.Outbox.Stores;
 using Nser.Client.Versioning;
+using Nser.Standards;
 
 namespace Nser.PushScheduler.Tests.StatusPage;
 

@@ -6,9 +6,9 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Nser.Client.Outbox;
-using Nser.Client.Standards;
 using Nser.PushScheduler.Settings;
 using Nser.PushScheduler.StatusPage;
+using Nser.Standards;
 
 namespace Nser.PushScheduler.Tests.StatusPage;
 

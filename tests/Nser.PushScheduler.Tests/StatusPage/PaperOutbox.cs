@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Nser.Client.Outbox;
+using Nser.Client.Outbox.Stores;
 
 namespace Nser.PushScheduler.Tests.StatusPage;
 

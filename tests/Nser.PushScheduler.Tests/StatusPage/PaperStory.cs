@@ -1,6 +1,6 @@
 using System.Text;
 using Nser.Client.Outbox;
-using Nser.Client.Standards;
+using Nser.Standards;
 
 namespace Nser.PushScheduler.Tests.StatusPage;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Nser.Client.Outbox;
+using Nser.Client.Outbox.Stores;
 using Nser.PushScheduler.StatusPage.Access;
 
 namespace Nser.PushScheduler.Tests.StatusPage;

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Nser.Client.Standards;
 using Nser.PushScheduler.Settings;
+using Nser.Standards;
 
 namespace Nser.PushScheduler.Sources.Endpoint;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Nser.Client.Outbox;
-using Nser.Client.Standards;
 using Nser.PushScheduler.Settings;
+using Nser.Standards;
 
 namespace Nser.PushScheduler.Sources.Endpoint;
 

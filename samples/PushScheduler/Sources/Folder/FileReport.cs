@@ -1,5 +1,5 @@
 using System.Globalization;
-using Nser.Client.Validation;
+using Nser.Standards;
 
 namespace Nser.PushScheduler.Sources.Folder;
 
@@ -38,7 +38,7 @@ internal sealed class FileReport(string file) : IAsyncDisposable
     }
 
     /// <summary>Says that the file as a whole cannot be used.</summary>
-    internal async Task FailAsync(Client.Import.ImportException why)
+    internal async Task FailAsync(Nser.Standards.Import.ImportException why)
     {
         await using var failed = await OpenAsync(PathOfFailed(file));
         await failed.WriteLineAsync(Row(why.Line, nameof(FindingSeverity.Error), why.Code, "", why.Message));

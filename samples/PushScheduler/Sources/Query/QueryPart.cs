@@ -1,7 +1,7 @@
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
-using Nser.Client.Standards;
 using Nser.PushScheduler.Settings;
+using Nser.Standards;
 
 namespace Nser.PushScheduler.Sources.Query;
 

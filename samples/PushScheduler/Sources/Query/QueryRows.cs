@@ -27,7 +27,7 @@ internal sealed class QueryRows : IAsyncDisposable
     internal DbDataReader Reader => reader ?? throw new InvalidOperationException("The query was not started.");
 
     /// <summary>The highest watermark of the rows read so far; <see langword="null"/> when there was none.</summary>
-    internal string? Watermark => highest is null ? null : Sources.Watermark.Write(highest);
+    internal string? Watermark => highest is null ? null : Nser.PushScheduler.Sources.Watermark.Write(highest);
 
     /// <exception cref="SourceException">The database cannot be asked.</exception>
     internal static async Task<QueryRows> OpenAsync(QuerySettings settings, DateTimeOffset slot, IComparable? watermark, CancellationToken cancellationToken)
@@ -64,7 +64,7 @@ internal sealed class QueryRows : IAsyncDisposable
     {
         if (column == watermarkColumn)
         {
-            var reached = Sources.Watermark.Of(settings.WatermarkKind, value) ?? throw new SourceException("A row's watermark is empty, or not of the kind that WatermarkKind says: leave such rows out of the query, or correct the kind.");
+            var reached = Nser.PushScheduler.Sources.Watermark.Of(settings.WatermarkKind, value) ?? throw new SourceException("A row's watermark is empty, or not of the kind that WatermarkKind says: leave such rows out of the query, or correct the kind.");
             highest = highest is null || reached.CompareTo(highest) > 0 ? reached : highest;
         }
     }

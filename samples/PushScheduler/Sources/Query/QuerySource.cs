@@ -1,6 +1,6 @@
 using Nser.Client.Outbox;
-using Nser.Client.Standards;
 using Nser.PushScheduler.Settings;
+using Nser.Standards;
 
 namespace Nser.PushScheduler.Sources.Query;
 

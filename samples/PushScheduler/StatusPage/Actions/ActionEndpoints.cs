@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
-using Nser.Client;
 using Nser.Client.Outbox;
+using Nser.Client.Pipeline;
 
 namespace Nser.PushScheduler.StatusPage.Actions;
 
@@ -37,7 +37,7 @@ internal static class ActionEndpoints
             return TypedResults.BadRequest();
         }
 
-        var count = await outbox.ParkAsync(new() { State = OutboxRecordState.Pending, Feed = feed }, Texts.Masked.Text(reason.Trim()), cancellationToken);
+        var count = await outbox.ParkAsync(new() { State = OutboxRecordState.Pending, Feed = feed }, Nser.PushScheduler.StatusPage.Texts.Masked.Text(reason.Trim()), cancellationToken);
         return Back(FormattableString.Invariant($"/attention?done=parked&count={count}"));
     }
 

@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using Nser.Client;
-using Nser.Client.Contract;
+using Nser.Client.Api;
 using Nser.Client.Versioning;
+using Nser.Standards;
 
 namespace Nser.PushScheduler.StatusPage.Health;
 

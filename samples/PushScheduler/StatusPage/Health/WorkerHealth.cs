@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Nser.PushScheduler.Settings;
 
 namespace Nser.PushScheduler.StatusPage.Health;

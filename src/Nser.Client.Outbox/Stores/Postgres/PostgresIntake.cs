@@ -1,5 +1,4 @@
 using Nser.Client.Outbox.Stores.Sql;
-using Nser.Client.Outbox.Stores.Sql.Records;
 
 namespace Nser.Client.Outbox.Stores.Postgres;
 

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Npgsql;
 
-namespace Nser.Client.Outbox;
+namespace Nser.Client.Outbox.Stores.Postgres;
 
 /// <summary>Where the shared store lives.</summary>
 public sealed partial class PostgresOutboxOptions

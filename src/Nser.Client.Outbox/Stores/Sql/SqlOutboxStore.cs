@@ -1,10 +1,4 @@
 using System.Data.Common;
-using Nser.Client.Outbox.Batches;
-using Nser.Client.Outbox.Records;
-using Nser.Client.Outbox.Stores.Sql.Batches;
-using Nser.Client.Outbox.Stores.Sql.Records;
-using Nser.Client.Outbox.Stores.Sql.Slots;
-using Nser.Client.Outbox.Stores.Sql.Status;
 
 namespace Nser.Client.Outbox.Stores.Sql;
 

@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Nser.Client.Outbox.Stores.Sql;
-using Nser.Client.Outbox.Stores.Sql.Records;
 
 namespace Nser.Client.Outbox.Stores.Sqlite;
 

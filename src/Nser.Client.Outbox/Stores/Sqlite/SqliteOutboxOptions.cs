@@ -1,4 +1,4 @@
-namespace Nser.Client.Outbox;
+namespace Nser.Client.Outbox.Stores.Sqlite;
 
 /// <summary>Where the embedded store lives.</summary>
 public sealed class SqliteOutboxOptions

@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Client.Sandbox.Accounting;
+using Nser.Client.Sandbox.Http;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Endpoints.Pull;
 
 /// <summary>Tells an account what it used and what the server logged of it. These calls themselves cost nothing and are not logged.</summary>
-internal sealed class AccountingEndpoint(RequestReader reader, PagedAnswers pages, RowMeter meter, AccessLog log, decimal ratePerRow) : IEndpoint
+internal sealed class AccountingEndpoint(RequestReader reader, PagedAnswers pages, RowMeter meter, AccessLogQueries log, decimal ratePerRow) : IEndpoint
 {
     public Reply Answer(Exchange exchange)
     {

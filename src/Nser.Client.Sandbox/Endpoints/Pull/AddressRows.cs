@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Nser.Client.Sandbox.Registry;
+using Nser.Client.Sandbox.Seeds;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Endpoints.Pull;
 
 /// <summary>How much of an address is told.</summary>
 internal enum AddressDetail

@@ -1,4 +1,8 @@
-namespace Nser.Client.Sandbox;
+using Nser.Client.Sandbox.Accounts;
+using Nser.Client.Sandbox.Http;
+using Nser.Client.Sandbox.Registry;
+
+namespace Nser.Client.Sandbox.Endpoints.Pull;
 
 /// <summary>Pages through the beneficiaries of one tehsil (V1.0).</summary>
 internal sealed class BeneficiariesEndpoint(RequestReader reader, PagedAnswers pages, SandboxRegistry registry) : IEndpoint

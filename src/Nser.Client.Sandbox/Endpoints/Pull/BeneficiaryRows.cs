@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Nser.Client.Sandbox.Accounts;
+using Nser.Client.Sandbox.Registry;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Endpoints.Pull;
 
 /// <summary>Writes beneficiaries as rows of bulk data, each role's members and no others.</summary>
 internal static class BeneficiaryRows

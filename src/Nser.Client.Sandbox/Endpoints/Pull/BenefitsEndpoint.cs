@@ -1,7 +1,12 @@
 using System.Text.Json;
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Client.Sandbox.Accounts;
+using Nser.Client.Sandbox.Http;
+using Nser.Client.Sandbox.Judgement;
+using Nser.Client.Sandbox.Ledger;
+using Nser.Client.Sandbox.Registry;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Endpoints.Pull;
 
 /// <summary>Lists what a family receives: what the registry knows, and the enrollments of its members that were pushed (One Window).</summary>
 internal sealed class BenefitsEndpoint(RequestReader reader, PagedAnswers pages, SandboxRegistry registry, SandboxLedger ledger) : IEndpoint

@@ -1,6 +1,9 @@
 using System.Text.Json;
+using Nser.Client.Sandbox.Http;
+using Nser.Client.Sandbox.Registry;
+using Nser.Client.Sandbox.Seeds;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Endpoints.Pull;
 
 /// <summary>What bulk data are asked for: one tehsil, and one fifth of it or all, in the state that it has when it is asked for.</summary>
 internal sealed record BulkArea(string TehsilCode, int? Quintile, int Revision)

@@ -1,6 +1,9 @@
 using System.Security.Cryptography;
+using Nser.Client.Sandbox.Accounts;
+using Nser.Client.Sandbox.Http;
+using Nser.Client.Sandbox.Registry;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Endpoints.Pull;
 
 /// <summary>
 /// The export of one tehsil. Its length, digest and the places of some of its lines are kept; the lines themselves are written again

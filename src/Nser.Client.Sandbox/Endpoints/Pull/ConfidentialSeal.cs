@@ -2,8 +2,10 @@ using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Nser.Client.Sandbox.Accounts;
+using Nser.Client.Sandbox.Http;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Endpoints.Pull;
 
 /// <summary>Seals members of a row as a compact JWE (RFC 7516) for a partner: RSA-OAEP-256 for the key, A256GCM for the content.</summary>
 internal sealed class ConfidentialSeal

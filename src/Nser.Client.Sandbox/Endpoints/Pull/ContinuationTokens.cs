@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Endpoints.Pull;
 
 /// <summary>Makes and reads continuation tokens: a place, sealed together with the search and the user that it belongs to. A token tells nothing of either.</summary>
 internal sealed class ContinuationTokens

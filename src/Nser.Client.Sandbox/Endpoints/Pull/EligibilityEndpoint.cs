@@ -1,12 +1,18 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Nser.Client.Sandbox.Accounting;
+using Nser.Client.Sandbox.Accounts;
+using Nser.Client.Sandbox.Http;
+using Nser.Client.Sandbox.Judgement;
+using Nser.Client.Sandbox.Ledger;
+using Nser.Client.Sandbox.Registry;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Endpoints.Pull;
 
 /// <summary>Says of up to 100 persons whether they may be enrolled in a programme.</summary>
 /// <remarks>The sandbox has one cut-off for all programmes, takes a survey for outdated after four years, and knows of enrollments what was pushed to it.</remarks>
-internal sealed class EligibilityEndpoint(RequestReader reader, RowMeter meter, AccessLog log, SandboxRegistry registry, SandboxLedger ledger) : IEndpoint
+internal sealed class EligibilityEndpoint(RequestReader reader, RowMeter meter, AccessLogQueries log, SandboxRegistry registry, SandboxLedger ledger) : IEndpoint
 {
     private const int YearsThatASurveyHolds = 4;
 

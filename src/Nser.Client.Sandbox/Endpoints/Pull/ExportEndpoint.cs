@@ -1,11 +1,15 @@
 using System.Globalization;
 using Microsoft.Net.Http.Headers;
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Client.Sandbox.Accounting;
+using Nser.Client.Sandbox.Accounts;
+using Nser.Client.Sandbox.Http;
+using Nser.Client.Sandbox.Registry;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Endpoints.Pull;
 
 /// <summary>Streams the beneficiaries of one tehsil (V2.0): whole or a range, with what a reader needs to resume and to verify.</summary>
-internal sealed class ExportEndpoint(RequestReader reader, RowMeter meter, AccessLog log, SandboxRegistry registry) : IEndpoint
+internal sealed class ExportEndpoint(RequestReader reader, RowMeter meter, AccessLogQueries log, SandboxRegistry registry) : IEndpoint
 {
     private readonly RecentExports recent = new();
 

@@ -1,7 +1,10 @@
 using System.Buffers;
 using System.Text.Json;
+using Nser.Client.Sandbox.Accounts;
+using Nser.Client.Sandbox.Http;
+using Nser.Client.Sandbox.Registry;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Endpoints.Pull;
 
 /// <summary>Writes the lines of an export, one after the other, into a buffer that is used again.</summary>
 internal sealed class ExportLines(SandboxRegistry registry, SandboxAccount account, ConfidentialSeal? seal) : IDisposable

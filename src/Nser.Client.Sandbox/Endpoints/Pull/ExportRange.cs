@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Endpoints.Pull;
 
 /// <summary>Which bytes of an export are asked for (RFC 9110, section 14). A range that is not understood counts as none.</summary>
 internal readonly partial record struct ExportRange(long From, long To)

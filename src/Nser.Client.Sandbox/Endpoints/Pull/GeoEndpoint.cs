@@ -1,10 +1,13 @@
 using System.Text.Json.Nodes;
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Client.Sandbox.Accounting;
+using Nser.Client.Sandbox.Http;
+using Nser.Client.Sandbox.Registry;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Endpoints.Pull;
 
 /// <summary>Serves the geo library: its version, and its units.</summary>
-internal sealed class GeoEndpoint(RequestReader reader, AccessLog log, SandboxGeography geography) : IEndpoint
+internal sealed class GeoEndpoint(RequestReader reader, AccessLogQueries log, SandboxGeography geography) : IEndpoint
 {
     public Reply Answer(Exchange exchange)
     {

@@ -1,7 +1,8 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using Nser.Client.Sandbox.Http;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Endpoints.Pull;
 
 /// <summary>An export with the content coding gzip. Its bytes are held, since a length and a digest have to be told before they are sent.</summary>
 internal sealed class GzipExport : ReplyContent

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Nser.Client.Sandbox.Registry;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Endpoints.Pull;
 
 /// <summary>Writes how a household lives and what it owns.</summary>
 internal static class HomeRows

@@ -1,7 +1,10 @@
 using System.Text.Json;
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Client.Sandbox.Accounts;
+using Nser.Client.Sandbox.Http;
+using Nser.Client.Sandbox.Registry;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Endpoints.Pull;
 
 /// <summary>Searches households by CNIC, by area and parameters, and by area and PMT range.</summary>
 internal sealed class HouseholdSearchEndpoint(RequestReader reader, PagedAnswers pages, SandboxRegistry registry) : IEndpoint

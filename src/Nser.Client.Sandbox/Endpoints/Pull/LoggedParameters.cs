@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Endpoints.Pull;
 
 /// <summary>What of a request goes into the access log: its parameters by name, identity numbers masked.</summary>
 internal static class LoggedParameters

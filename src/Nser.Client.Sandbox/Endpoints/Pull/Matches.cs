@@ -1,4 +1,4 @@
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Endpoints.Pull;
 
 /// <summary>The households that a search found, in their order: a run of numbers or a list of them.</summary>
 internal sealed class Matches

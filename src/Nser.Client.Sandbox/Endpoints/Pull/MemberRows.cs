@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Nser.Client.Sandbox.Registry;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Endpoints.Pull;
 
 /// <summary>Writes the members of a household, each role's fields and no others.</summary>
 internal static class MemberRows

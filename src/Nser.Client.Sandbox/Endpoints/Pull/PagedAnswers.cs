@@ -1,7 +1,11 @@
 using System.Buffers;
 using System.Text.Json;
+using Nser.Client.Sandbox.Accounting;
+using Nser.Client.Sandbox.Faults;
+using Nser.Client.Sandbox.Http;
+using Nser.Standards;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Endpoints.Pull;
 
 /// <summary>Rows of which one page at a time is written.</summary>
 internal sealed record PagedRows(int Count, Action<Utf8JsonWriter, int> Write);
@@ -10,7 +14,7 @@ internal sealed record PagedRows(int Count, Action<Utf8JsonWriter, int> Write);
 internal sealed record PageWanted(int Offset, int Size, string Search, string? Token);
 
 /// <summary>Answers pages in the way of each version, counts their rows and logs them.</summary>
-internal sealed class PagedAnswers(RequestReader reader, ContinuationTokens tokens, RowMeter meter, AccessLog log)
+internal sealed class PagedAnswers(RequestReader reader, ContinuationTokens tokens, RowMeter meter, AccessLogQueries log)
 {
     internal const int MostRows = 200;
 

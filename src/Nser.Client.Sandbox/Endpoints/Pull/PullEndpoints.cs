@@ -1,6 +1,11 @@
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Client.Sandbox.Accounting;
+using Nser.Client.Sandbox.DataRequests;
+using Nser.Client.Sandbox.Http;
+using Nser.Client.Sandbox.Ledger;
+using Nser.Client.Sandbox.Registry;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Endpoints.Pull;
 
 /// <summary>The endpoints of the pull side, with what they share.</summary>
 internal sealed class PullEndpoints
@@ -10,7 +15,7 @@ internal sealed class PullEndpoints
     internal PullEndpoints(RequestReader reader, SandboxRegistry registry, SandboxGeography geography, SandboxLedger ledger, SandboxDataRequests requests, TimeProvider clock)
     {
         var meter = new RowMeter(reader.Write, registry.Options, clock);
-        var log = new AccessLog(clock);
+        var log = new AccessLogQueries(clock);
         var pages = new PagedAnswers(reader, new ContinuationTokens(), meter, log);
         var searches = new HouseholdSearchEndpoint(reader, pages, registry);
         var geo = new GeoEndpoint(reader, log, geography);

@@ -1,4 +1,7 @@
-namespace Nser.Client.Sandbox;
+using Nser.Client.Sandbox.Accounts;
+using Nser.Client.Sandbox.Seeds;
+
+namespace Nser.Client.Sandbox.Endpoints.Pull;
 
 /// <summary>
 /// The latest exports, so that length and digest are computed once and not for every range: of every tehsil the whole and its fifths,

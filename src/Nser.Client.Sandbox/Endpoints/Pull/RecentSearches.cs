@@ -1,4 +1,4 @@
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Endpoints.Pull;
 
 /// <summary>The latest searches with what they found, so that a page costs its rows and not the search.</summary>
 internal sealed class RecentSearches(int bound = 16)

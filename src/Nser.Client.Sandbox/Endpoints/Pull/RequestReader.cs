@@ -2,9 +2,11 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NJsonSchema;
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Client.Sandbox.Http;
+using Nser.Client.Sandbox.Judgement;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Endpoints.Pull;
 
 /// <summary>Reads what a caller asks, in the profile's names, and refuses what the documents do not allow. A member that nobody knows is refused: a filter must not get lost.</summary>
 internal sealed class RequestReader(ReplyWriter write, ContractSchemas schemas)

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Nser.Client.Sandbox.Http;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Endpoints.Pull;
 
 /// <summary>A range of PMT scores in hundredths, both ends included.</summary>
 internal sealed record ScoreRange(int From, int To)

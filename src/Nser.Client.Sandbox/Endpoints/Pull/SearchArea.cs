@@ -1,6 +1,9 @@
 using System.Text.Json;
+using Nser.Client.Sandbox.Http;
+using Nser.Client.Sandbox.Registry;
+using Nser.Client.Sandbox.Seeds;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Endpoints.Pull;
 
 /// <summary>The area of a search.</summary>
 internal sealed record SearchArea(string DistrictCode, string? TehsilCode, string? UnionCouncilCode, string? Village, string? AreaType)

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Nser.Client.Sandbox.Http;
+using Nser.Client.Sandbox.Registry;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Endpoints.Pull;
 
 /// <summary>The parameters of an address search: each that is present must hold; within a list one value is enough.</summary>
 internal sealed class SearchCriteria(JsonElement criteria)

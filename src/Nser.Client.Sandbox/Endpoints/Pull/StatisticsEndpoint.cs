@@ -1,12 +1,15 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using Nser.Client.Contract;
+using Nser.Client.Api;
+using Nser.Client.Sandbox.Accounting;
+using Nser.Client.Sandbox.Http;
+using Nser.Client.Sandbox.Registry;
 
-namespace Nser.Client.Sandbox;
+namespace Nser.Client.Sandbox.Endpoints.Pull;
 
 /// <summary>Lists the public reports and hands out the aggregates of one as CSV.</summary>
-internal sealed class StatisticsEndpoint(RequestReader reader, AccessLog log, SandboxRegistry registry) : IEndpoint
+internal sealed class StatisticsEndpoint(RequestReader reader, AccessLogQueries log, SandboxRegistry registry) : IEndpoint
 {
     private readonly AreaCounts counts = new(registry);
 

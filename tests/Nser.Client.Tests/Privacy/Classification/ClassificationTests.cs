@@ -1,8 +1,9 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Nser.Client.Privacy;
-using Nser.Client.Tests.Contract;
+using Nser.Client.Testing;
+using Nser.Client.Testing.Models;
+using Nser.Standards;
 
 namespace Nser.Client.Tests.Privacy.Classification;
 

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Nser.Client.Testing;
 
 namespace Nser.PushScheduler.Tests.StatusPage.Machine;
 

@@ -1,3 +1,4 @@
+using Nser.Client.Testing;
 using Microsoft.Playwright;
 
 namespace Nser.PushScheduler.Tests.StatusPage.Machine;

@@ -3,7 +3,9 @@ using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Nser.Client;
 using Nser.Client.Sandbox;
+using Nser.Client.Sandbox.Seeds;
 using Nser.PushScheduler.Tests.Hosting;
+using Nser.Standards;
 
 namespace Nser.PushScheduler.Tests.StatusPage.Machine;
 

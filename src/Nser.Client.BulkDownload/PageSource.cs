@@ -1,0 +1,132 @@
+using System.Globalization;
+using Nser.Client.Api;
+using Nser.Client.BulkDownload.Pace;
+using Nser.Client.BulkDownload.Resume;
+using Nser.Client.BulkDownload.Storage;
+using Nser.Client.Pipeline;
+using Nser.Client.Queries;
+using Nser.Standards;
+
+namespace Nser.Client.BulkDownload;
+
+/// <summary>Fetches a tehsil page by page (V1.0), from the page after the last one that was committed, as long as the total is the same.</summary>
+/// <remarks>
+/// V1.0 has no snapshot: rows that change between two pages are noticed by the total, by the size of pages and by a row that comes twice within a run, and not otherwise.
+/// What is noticed makes all pages before doubtful, so nothing of them is kept.
+/// </remarks>
+internal sealed class PageSource(TehsilJob job, RawPageReader reader) : ITehsilSource
+{
+    private const NserOperation Operation = NserOperation.ListBeneficiaries;
+
+    private DownloadContext Context => job.Context;
+
+    /// <inheritdoc/>
+    public async Task<BulkManifestFile?> FetchAsync(BulkManifestFile? known, CancellationToken cancellationToken)
+    {
+        job.Begin(known?.Rows ?? 0);
+        if (known is not null && (await PageAsync(1, 1, cancellationToken).ConfigureAwait(false)).TotalRows == known.Rows)
+        {
+            return null;
+        }
+
+        using var part = PartFile.Open(Context.Folder, job.Terms(NserApiVersion.V1), Context.Time, cancellationToken);
+        job.Begin(part.Rows);
+        return await CompleteAsync(part, Math.Max(1, part.NextPage), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<BulkManifestFile> CompleteAsync(PartFile part, int page, CancellationToken cancellationToken)
+    {
+        var begun = false;
+        var size = PageOptions.MaxBulkPageSize;
+        try
+        {
+            for (; ; page++)
+            {
+                var answer = await PageAsync(page, size, cancellationToken).ConfigureAwait(false);
+                var validator = string.Create(CultureInfo.InvariantCulture, $"rows={answer.TotalRows};size={answer.PageSize}");
+                if (!begun)
+                {
+                    (begun, size) = (true, answer.PageSize);
+                    if (page == 1)
+                    {
+                        job.Restart();
+                        part.Restart(validator);
+                    }
+                    else if (!part.Continue(validator))
+                    {
+                        job.Restart();
+                        (begun, size, page) = (false, PageOptions.MaxBulkPageSize, 0);
+                        continue;
+                    }
+                }
+
+                if (validator != part.ETag || !job.Identities.Add(answer))
+                {
+                    throw Contradiction("a row came twice, or the total or the size of pages changed, while it was fetched page by page, so that rows may be missing");
+                }
+
+                await part.WriteAsync(answer.Lines, cancellationToken).ConfigureAwait(false);
+                job.Take(part);
+                if ((long)page * size >= answer.TotalRows)
+                {
+                    return await part.CompleteAsync(new(answer.TotalRows, null, null), cancellationToken).ConfigureAwait(false);
+                }
+
+                if (part.Uncommitted >= Context.Options.CommitBytes)
+                {
+                    part.Commit(page + 1);
+                }
+            }
+        }
+        catch (Exception error) when (begun && error is NserException or OperationCanceledException)
+        {
+            // Whole pages that came need not come again.
+            part.Commit(page);
+            throw;
+        }
+        catch (BulkFileException error) when (error.Fault == BulkFileFault.UnsoundSource)
+        {
+            part.Discard();
+            throw;
+        }
+    }
+
+    private async Task<RawPage> PageAsync(int page, int size, CancellationToken cancellationToken)
+    {
+        var query = new Dictionary<string, string>(job.Query, StringComparer.Ordinal)
+        {
+            ["page"] = page.ToString(CultureInfo.InvariantCulture),
+            ["pageSize"] = size.ToString(CultureInfo.InvariantCulture),
+        };
+        var call = new QueryCall<RawPage>(Operation, reader.Read) { Query = query, RowsAtMost = size, MaxAttempts = 1, DecodeTakesAll = true };
+        using var pass = await Context.Gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+        var began = Context.Time.GetTimestamp();
+        var answer = await pass.AskAsync(() => Context.Calls.SendAsync(call, NserApiVersion.V1, cancellationToken), _ => Context.Time.GetElapsedTime(began), cancellationToken).ConfigureAwait(false);
+        var arrived = answer.Body;
+        Context.Tally.Hear(arrived.WireLength);
+        await Context.Bandwidth.TakeAsync(arrived.WireLength, cancellationToken).ConfigureAwait(false);
+        Check(answer, arrived, page, size);
+        return arrived;
+    }
+
+    private void Check(QueryAnswer<RawPage> answer, RawPage arrived, int page, int size)
+    {
+        if (arrived.Page != page || arrived.PageSize < 1 || arrived.PageSize > size)
+        {
+            throw Contradiction("the server answered with another page than the one asked for");
+        }
+
+        var expected = Math.Clamp(arrived.TotalRows - (((long)page - 1) * arrived.PageSize), 0, arrived.PageSize);
+        if (arrived.Rows < expected && answer.RowsRemaining == 0)
+        {
+            throw new NserThrottledException($"{Operation} (V{answer.Version}): the account's row limit cut a page short. Whole pages are kept; run again when there are rows.") { Operation = Operation, RequestId = answer.RequestId, Status = (int)answer.Status };
+        }
+
+        if (arrived.Rows != expected)
+        {
+            throw Contradiction("a page has another number of rows than its total says");
+        }
+    }
+
+    private BulkFileException Contradiction(string what) => new(BulkFileFault.UnsoundSource, $"{job.Name}: {what}. Nothing of it is kept; run again, and tell the registry if it stays.");
+}

@@ -1,0 +1,83 @@
+using System.Text.Json.Nodes;
+using Nser.Client.Api;
+using Nser.Client.Sandbox.DataRequests;
+using Nser.Client.Sandbox.Http;
+
+namespace Nser.Client.Sandbox.Endpoints.Pull;
+
+/// <summary>Takes the data request form and tells where a request stands.</summary>
+internal sealed class DataRequestEndpoint(RequestReader reader, SandboxDataRequests requests) : IEndpoint
+{
+    private ReplyWriter Write => reader.Write;
+
+    public Reply Answer(Exchange exchange)
+    {
+        if (exchange.Route.Operation == NserOperation.SubmitDataRequest)
+        {
+            return Submit(exchange);
+        }
+
+        return requests.Find(exchange.Caller.OrganizationCode, exchange.Id) is { } request
+            ? Reply.Json(200, Body(request, withHistory: true))
+            : Write.Problem(ProblemNames.UnknownResource, "There is no such data request.");
+    }
+
+    private Reply Submit(Exchange exchange)
+    {
+        var key = exchange.Header(Write.Profile.Headers["Idempotency-Key"]);
+        if (key is not null && !Guid.TryParseExact(key, "D", out _))
+        {
+            return Write.Problem(ProblemNames.BadRequest, "The key is not a UUID.");
+        }
+
+        var (form, objections, refusal) = reader.Form(exchange, "DataRequestForm");
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        // Rules read members that the shape promises; a form of another shape is judged by its shape alone.
+        Objection[] findings = [.. objections.Count > 0 ? objections : FormRules.Judge(form)];
+        return requests.Once(
+            exchange.Caller.OrganizationCode,
+            key,
+            CanonicalContent.Hash(form),
+            () => findings.Length > 0
+                ? Write.Problem(ProblemNames.NonStandardData, "The form breaks its own rules; nothing was submitted.", reader.Errors(findings))
+                : Submitted(exchange, requests.Submit(exchange.Caller.OrganizationCode)),
+            () => Write.Problem(ProblemNames.BatchConflict, "The key is known with another form."),
+            first => first.With(Write.Profile.Headers["Idempotent-Replay"], "true") with { IsReplay = true });
+    }
+
+    private Reply Submitted(Exchange exchange, SandboxDataRequest request) =>
+        Reply.Json(201, Body(request, withHistory: false)).With(
+            "Location", Write.Profile.Route(NserOperation.GetDataRequest, exchange.Version).Path(new Dictionary<string, string> { ["id"] = request.Id }));
+
+    private JsonObject Body(SandboxDataRequest request, bool withHistory)
+    {
+        var body = new JsonObject
+        {
+            ["id"] = request.Id,
+            [Write.Name("status")] = request.Status,
+            ["submittedAt"] = ReplyWriter.Instant(request.History[0].At),
+        };
+        if (withHistory)
+        {
+            body["updatedAt"] = ReplyWriter.Instant(request.History[^1].At);
+            body["history"] = new JsonArray([.. request.History.Select(Step)]);
+        }
+
+        return body;
+    }
+
+    private static JsonObject Step(SandboxDataRequestStep step)
+    {
+        var row = new JsonObject { ["status"] = step.Status, ["at"] = ReplyWriter.Instant(step.At) };
+        if (step.Remark is { } remark)
+        {
+            row["remark"] = remark;
+        }
+
+        return row;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text;
+using Nser.Standards;
+
+namespace Nser.Client.Api;
+
+/// <summary>The method and path template of one operation in one version, for example <c>POST /api/v{version}/{library}</c>.</summary>
+/// <param name="Operation">The call that this route serves.</param>
+/// <param name="Version">The version it belongs to; <see langword="null"/> for a route outside the versions.</param>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Template">The absolute path with placeholders <c>{version}</c>, <c>{library}</c>, <c>{recordId}</c>, <c>{batchId}</c>, <c>{id}</c>. Safe in telemetry.</param>
+public sealed record ContractRoute(NserOperation Operation, NserApiVersion? Version, HttpMethod Method, string Template)
+{
+    /// <summary>Fills the template. Each value is escaped; <c>{version}</c> is filled from <see cref="Version"/>.</summary>
+    /// <exception cref="ArgumentException">A placeholder has no value, or one that a path cannot carry (empty, <c>.</c> or <c>..</c>); the message names the placeholder.</exception>
+    /// <exception cref="FormatException">The braces of the template do not pair.</exception>
+    public string Path(IReadOnlyDictionary<string, string> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var path = new StringBuilder(Template.Length + 16);
+        foreach (var part in ContractTemplate.Parts(Template))
+        {
+            path.Append(part.IsPlaceholder ? Value(part.Text, values) : part.Text);
+        }
+
+        return path.ToString();
+    }
+
+    private string Value(string placeholder, IReadOnlyDictionary<string, string> values)
+    {
+        if (placeholder == ContractTemplate.Version && Version is { } version)
+        {
+            return version.ToString();
+        }
+
+        // A dot segment survives escaping and would be resolved away: the call would reach another resource.
+        return values.TryGetValue(placeholder, out var value) && value is not ("" or "." or "..")
+            ? Uri.EscapeDataString(value)
+            : throw new ArgumentException($"Route {Operation} needs a value for {{{placeholder}}} that is not empty, '.' or '..'.", nameof(values));
+    }
+}

@@ -1,0 +1,63 @@
+using Nser.Client.Api;
+using Nser.Standards;
+
+namespace Nser.Client.Queries.Beneficiaries;
+
+/// <summary>Lists the beneficiaries of a tehsil.</summary>
+/// <remarks>
+/// V1.0 answers in pages of at most 1,000; V2.0 serves an export that is read in windows of bytes and proved at its end by digest and row count.
+/// The account's role shapes the answer. Every row is metered. Source: data sharing protocols 3.0, section 10.2.
+/// </remarks>
+public sealed class BeneficiaryQueries
+{
+    private readonly QueryClient calls;
+
+    internal BeneficiaryQueries(QueryClient calls) => this.calls = calls;
+
+    /// <summary>Lists the beneficiaries of a tehsil, in the registry's order.</summary>
+    /// <remarks>
+    /// A page of V2.0 is what one window held. With <see cref="PageOptions.MaxRows"/> a window is about as long as the wanted rows, so that a few rows more than these may be counted. Who goes on from a continuation there has the export's ETag and row count as proof, but not its digest.
+    /// </remarks>
+    /// <param name="query">The tehsil and, if wanted, one quintile.</param>
+    /// <param name="options">How to page; the defaults when left out. The page's size matters in V1.0 only.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="ArgumentException">The query or an option is malformed or out of its range; nothing was sent.</exception>
+    public PagedRows<Beneficiary> ListAsync(BeneficiaryQuery query, PageOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var asked = query.ToQuery();
+        var fingerprint = string.Join('&', asked.Values);
+        var checkedOptions = (options ?? new PageOptions()).Checked(PageOptions.MaxBulkPageSize);
+        var numbered = PageReader<BeneficiaryRow, Beneficiary>.Rows(calls, Numbered(asked, fingerprint), checkedOptions, CancellationToken.None);
+        var export = new ExportReader(calls, asked, fingerprint, checkedOptions);
+        return new(PagesAsync, cancellationToken);
+
+        async IAsyncEnumerable<QueryPage<Beneficiary>> PagesAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+        {
+            var version = Continuation.VersionOf(checkedOptions.Continuation) ?? await calls.VersionAsync(stop).ConfigureAwait(false);
+            await foreach (var page in (version == NserApiVersion.V1 ? numbered.PagesAsync(stop) : export.PagesAsync(version, stop)).ConfigureAwait(false))
+            {
+                yield return page;
+            }
+        }
+    }
+
+    private PagedSearch<BeneficiaryRow, Beneficiary> Numbered(IReadOnlyDictionary<string, string> query, string fingerprint)
+    {
+        var json = calls.Json(BeneficiariesJsonContext.Default);
+        var decode = json.Decoder<RowPage<BeneficiaryRow>>();
+        return new(NserOperation.ListBeneficiaries, Ask, (row, answer, stop) => calls.Confidential.ReadAsync(json, row, RoleViews.Beneficiary(answer.Role), BeneficiaryReader.Read, stop))
+        {
+            Fingerprint = fingerprint,
+            MostRows = PageOptions.MaxBulkPageSize,
+            IdentityOf = static row => row.HouseholdId is { } household ? household.Value + '/' + row.Cnic?.Value + '/' + row.FullName : null,
+        };
+
+        QueryCall<RowPage<BeneficiaryRow>> Ask(NserApiVersion version, PagePosition place) => new(NserOperation.ListBeneficiaries, decode)
+        {
+            Query = new Dictionary<string, string>(query.Concat(place.Query(version)), StringComparer.Ordinal),
+            DecodeTakesAll = true,
+            RowsAtMost = place.PageSize,
+        };
+    }
+}

@@ -1,0 +1,66 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Nser.Client.Queries;
+
+/// <summary>A field that depends on the role: a value, or the reason why there is none.</summary>
+/// <remarks>The default is <see cref="Disclosure.Withheld"/>. Printing tells the reason, never the value. Source: data sharing protocols 3.0, section 8.2.2.</remarks>
+/// <typeparam name="T">What the field holds when it is given.</typeparam>
+public readonly record struct Disclosed<T>
+{
+    private readonly T? value;
+
+    /// <summary>A field that is given.</summary>
+    /// <exception cref="ArgumentNullException">There is no value; use <see cref="Empty"/>.</exception>
+    public Disclosed(T value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        this.value = value;
+        State = Disclosure.Given;
+    }
+
+    private Disclosed(Disclosure state) => State = state;
+
+    /// <summary>A field that the role gets and the registry has no value for.</summary>
+    [SuppressMessage("Design", "CA1000", Justification = "Reads as the state that it is: Disclosed<string>.Empty.")]
+    public static Disclosed<T> Empty => new(Disclosure.Empty);
+
+    /// <summary>A field that the role does not get.</summary>
+    [SuppressMessage("Design", "CA1000", Justification = "Reads as the state that it is: Disclosed<string>.Withheld.")]
+    public static Disclosed<T> Withheld => default;
+
+    /// <summary>A field that may be in the row's encrypted part.</summary>
+    [SuppressMessage("Design", "CA1000", Justification = "Reads as the state that it is: Disclosed<string>.Encrypted.")]
+    public static Disclosed<T> Encrypted => new(Disclosure.Encrypted);
+
+    /// <summary>Why there is a value, or none.</summary>
+    public Disclosure State { get; }
+
+    /// <summary>Whether there is a value.</summary>
+    public bool IsGiven => State == Disclosure.Given;
+
+    /// <summary>The value.</summary>
+    /// <exception cref="InvalidOperationException">There is none; the message says why.</exception>
+    public T Value => IsGiven ? value! : throw new InvalidOperationException(State switch
+    {
+        Disclosure.Empty => "The registry has no value for this field.",
+        Disclosure.Encrypted => "The field came encrypted and no decryption key is configured (NserClientOptions.Queries).",
+        _ => "The account's role does not get this field.",
+    });
+
+    /// <summary>The value; the type's default when there is none.</summary>
+    public T? ValueOrDefault => value;
+
+    /// <summary>Lets a value stand where a field is expected.</summary>
+    [SuppressMessage("Usage", "CA2225", Justification = "The constructor is the named way.")]
+    public static implicit operator Disclosed<T>(T value) => new(value);
+
+    /// <summary>Takes the value when there is one.</summary>
+    public bool TryGet([MaybeNullWhen(false)] out T given)
+    {
+        given = value;
+        return IsGiven;
+    }
+
+    /// <summary>The state; never the value.</summary>
+    public override string ToString() => State.ToString();
+}

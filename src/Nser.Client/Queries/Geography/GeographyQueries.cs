@@ -1,0 +1,120 @@
+using System.Text.Json;
+using Nser.Client.Api;
+using Nser.Client.Pipeline;
+using Nser.Standards;
+using Nser.Standards.Records;
+
+namespace Nser.Client.Queries.Geography;
+
+/// <summary>The server's administrative geography.</summary>
+/// <remarks>Districts split every year. Compare now and then, and take the server's geography over. Source: data sharing protocols 3.0, section 10.2 (Geo Library Standard).</remarks>
+public sealed class GeographyQueries
+{
+    private readonly QueryClient calls;
+    private readonly Func<ReadOnlyMemory<byte>, GeoLibraryVersion> decodeVersion;
+    private readonly Func<ReadOnlyMemory<byte>, GeoUnitList> decodeUnits;
+
+    internal GeographyQueries(QueryClient calls)
+    {
+        this.calls = calls;
+        var version = calls.Json(GeographyJson.Default).Decoder<GeoLibraryWire>();
+        var units = calls.Json(GeographyJson.Default).Decoder<GeoUnitsWire>();
+        decodeVersion = body => Version(version(body));
+        decodeUnits = body => GeoUnitList.Of(units(body));
+    }
+
+    /// <summary>Reads which geography the server has.</summary>
+    /// <exception cref="NserException">The call failed.</exception>
+    public async Task<GeoLibraryVersion> GetLibraryAsync(CancellationToken cancellationToken = default) =>
+        (await calls.SendAsync(_ => new QueryCall<GeoLibraryVersion>(NserOperation.GetGeoLibrary, decodeVersion), cancellationToken).ConfigureAwait(false)).Body;
+
+    /// <summary>Lists administrative units.</summary>
+    /// <param name="filter">Which ones; <see langword="null"/> for all.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The units in the server's order; none for a parent without units.</returns>
+    /// <exception cref="ArgumentException">The parent is no code.</exception>
+    /// <exception cref="NserException">The call failed.</exception>
+    public async Task<IReadOnlyList<GeoUnit>> ListUnitsAsync(GeoUnitFilter? filter = null, CancellationToken cancellationToken = default)
+    {
+        return (await ListAsync(Query(filter ?? new()), cancellationToken).ConfigureAwait(false)).Body.Units;
+    }
+
+    /// <summary>Lists how the server's geography differs from a local one.</summary>
+    /// <param name="local">The local one, for example <see cref="GeoLibrary.Current"/>.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="NserException">A call failed, or the server's answers contradict each other.</exception>
+    public async Task<GeoDifferences> CompareAsync(GeoLibrary local, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(local);
+        var server = (await ReadAllAsync(cancellationToken).ConfigureAwait(false)).Body;
+        return GeoDifferences.Between(local, server.Version, server.Units);
+    }
+
+    /// <summary>Takes the server's geography over into a local file that <see cref="GeoLibrary.LoadFileAsync"/> reads, with status, days and successors of each unit.</summary>
+    /// <param name="path">The file; replaced in one step once the new one is proved to be whole. Spellings, local types and other codes than ISO 3166-2 are not kept.</param>
+    /// <param name="cancellationToken">Stops; the file is then as before.</param>
+    /// <exception cref="NserException">A call failed, or what the server has is no geography: its answers contradict each other, or a unit has no parent. The file is as before.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public async Task<GeoLibraryUpdate> UpdateAsync(string path, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var full = Path.GetFullPath(path);
+        var answer = await ReadAllAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return new() { Library = await GeoLibraryTarget.WriteAsync(full, answer.Body, cancellationToken).ConfigureAwait(false), Path = full };
+        }
+        catch (FormatException)
+        {
+            throw Unsound(answer, "The server's units are no geography: a unit has no parent of a wider level, or an unknown level. The file is as before.");
+        }
+    }
+
+    /// <summary>All units, held against the version and the counts that the server states.</summary>
+    private async Task<QueryAnswer<GeoUnitList>> ReadAllAsync(CancellationToken cancellationToken)
+    {
+        var stated = await GetLibraryAsync(cancellationToken).ConfigureAwait(false);
+        var answer = await ListAsync(new(StringComparer.Ordinal), cancellationToken).ConfigureAwait(false);
+        var counted = answer.Body.Units.GroupBy(unit => unit.Level).ToDictionary(level => level.Key, level => level.Count());
+        if (answer.Body.Version != stated.Version)
+        {
+            throw Unsound(answer, "The server's units are of another version than it states: it may have changed just now. Ask again.");
+        }
+
+        return counted.Count == stated.Counts.Count(level => level.Value > 0) && counted.All(level => stated.Counts.GetValueOrDefault(level.Key) == level.Value)
+            ? answer
+            : throw Unsound(answer, "The server lists another number of units than it states: some are missing, or it may have changed just now. Ask again.");
+    }
+
+    private Task<QueryAnswer<GeoUnitList>> ListAsync(Dictionary<string, string> query, CancellationToken cancellationToken) =>
+        calls.SendAsync(_ => new QueryCall<GeoUnitList>(NserOperation.ListGeoUnits, decodeUnits) { Query = query }, cancellationToken);
+
+    private static Dictionary<string, string> Query(GeoUnitFilter filter)
+    {
+        var query = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (filter.Level is { } level)
+        {
+            query["level"] = new OpenEnum<GeoLevel>(level).Text;
+        }
+
+        if (filter.Parent is { } parent)
+        {
+            query["parent"] = parent is { Length: >= 1 and <= 20 } && parent.All(character => char.IsAsciiLetterUpper(character) || char.IsAsciiDigit(character) || character is '.' or '_' or '-') && RecordIds.IsFit(parent)
+                ? parent
+                : throw new ArgumentException("A code has 1 to 20 capital letters, digits, dots, hyphens or underscores, for example PK617, and is no person's number: it would stand in a URL.", nameof(filter));
+        }
+
+        return query;
+    }
+
+    private static GeoLibraryVersion Version(GeoLibraryWire wire) => wire is { LibraryVersion.IsWellFormed: true, Counts: { } counts } && counts.Values.All(count => count >= 0)
+        ? new() { Version = wire.LibraryVersion, Counts = counts.ToDictionary(pair => new OpenEnum<GeoLevel>(pair.Key), pair => pair.Value).AsReadOnly() }
+        : throw new JsonException("no version, or a count below 0");
+
+    private static NserTransportException Unsound(QueryAnswer<GeoUnitList> answer, string message) => new(message)
+    {
+        Operation = NserOperation.ListGeoUnits,
+        RequestId = answer.RequestId,
+        Status = (int)answer.Status,
+    };
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Nser.Standards;
+
+namespace Nser.Client.Queries.Households;
+
+/// <summary>What a household owns.</summary>
+/// <remarks>Source: data sharing documents, section D (household assets). All of it is Confidential: printing shows nothing. A list is <see langword="null"/> when the registry has none, and empty when the household owns nothing of the kind.</remarks>
+public sealed record HouseholdAssets
+{
+    /// <summary>Appliances.</summary>
+    /// <remarks>Confidential.</remarks>
+    [Classified(DataClassification.Confidential)]
+    public IReadOnlyList<OwnedItem>? Appliances { get; init; }
+
+    /// <summary>Vehicles.</summary>
+    /// <remarks>Confidential.</remarks>
+    [Classified(DataClassification.Confidential)]
+    public IReadOnlyList<OwnedItem>? Vehicles { get; init; }
+
+    /// <summary>Animals.</summary>
+    /// <remarks>Confidential.</remarks>
+    [Classified(DataClassification.Confidential)]
+    public IReadOnlyList<OwnedItem>? Livestock { get; init; }
+
+    /// <summary>Number of mobile phones, 0 or more.</summary>
+    /// <remarks>Confidential.</remarks>
+    [Classified(DataClassification.Confidential)]
+    public int? MobilePhones { get; init; }
+
+    /// <summary>Agricultural land.</summary>
+    /// <remarks>Confidential.</remarks>
+    [Classified(DataClassification.Confidential)]
+    public LandHolding? Land { get; init; }
+
+    /// <summary>Members of the JSON that this version of the library does not know, without coordinates.</summary>
+    /// <remarks>Secret, for they may hold anything: never printed. Default: none.</remarks>
+    [Classified(DataClassification.Secret)]
+    public IReadOnlyDictionary<string, JsonElement>? UnknownMembers { get; init; }
+
+    /// <summary>The name of the type: nothing in it is Public.</summary>
+    public override string ToString() => nameof(HouseholdAssets);
+}

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using Nser.Standards;
+
+namespace Nser.Client.Queries.Households;
+
+/// <summary>One member of a household, as far as the account's role sees it.</summary>
+/// <remarks>Nothing in it is Public: printing shows nothing. Source: data sharing protocols 3.0, section 8.2.2, and data sharing documents, section D.</remarks>
+public sealed record HouseholdMember
+{
+    /// <summary>How the person is related to the head.</summary>
+    /// <remarks>Confidential. All roles but Basic in a search by CNIC.</remarks>
+    [Classified(DataClassification.Confidential)]
+    public Disclosed<OpenEnum<RelationToHead>> RelationToHead { get; init; }
+
+    /// <summary>The name.</summary>
+    /// <remarks>Confidential. Power and Standard; Basic in a search by CNIC.</remarks>
+    [Classified(DataClassification.Confidential)]
+    public Disclosed<string> FullName { get; init; }
+
+    /// <summary>The father's or husband's name.</summary>
+    /// <remarks>Confidential. Power.</remarks>
+    [Classified(DataClassification.Confidential)]
+    public Disclosed<string> FatherOrHusbandName { get; init; }
+
+    /// <summary>The CNIC.</summary>
+    /// <remarks>Secret. Power; Standard gets the one that it searched for. All CNICs of a household together are Secret.</remarks>
+    [Classified(DataClassification.Secret)]
+    public Disclosed<Cnic> Cnic { get; init; }
+
+    /// <summary>The B-Form number of a child.</summary>
+    /// <remarks>Secret. Power.</remarks>
+    [Classified(DataClassification.Secret)]
+    public Disclosed<BFormNumber> BFormNumber { get; init; }
+
+    /// <summary>The contact number, as the registry holds it.</summary>
+    /// <remarks>Confidential. Power.</remarks>
+    [Classified(DataClassification.Confidential)]
+    public Disclosed<MobileNumber> ContactNumber { get; init; }
+
+    /// <summary>The gender.</summary>
+    /// <remarks>Confidential. All roles but Basic in a search by CNIC.</remarks>
+    [Classified(DataClassification.Confidential)]
+    public Disclosed<OpenEnum<Gender>> Gender { get; init; }
+
+    /// <summary>The date of birth.</summary>
+    /// <remarks>Confidential. Power; others get <see cref="Age"/>.</remarks>
+    [Classified(DataClassification.Confidential)]
+    public Disclosed<DateOnly> DateOfBirth { get; init; }
+
+    /// <summary>The age in whole years, 0 to 150.</summary>
+    /// <remarks>Confidential. All roles but Basic in a search by CNIC.</remarks>
+    [Classified(DataClassification.Confidential)]
+    public Disclosed<int> Age { get; init; }
+
+    /// <summary>The marital status.</summary>
+    /// <remarks>Confidential. Power.</remarks>
+    [Classified(DataClassification.Confidential)]
+    public Disclosed<OpenEnum<MaritalStatus>> MaritalStatus { get; init; }
+
+    /// <summary>Disabilities.</summary>
+    /// <remarks>Confidential. Power.</remarks>
+    [Classified(DataClassification.Confidential)]
+    public Disclosed<IReadOnlyList<OpenEnum<DisabilityType>>> DisabilityTypes { get; init; }
+
+    /// <summary>Chronic diseases.</summary>
+    /// <remarks>Confidential. Power.</remarks>
+    [Classified(DataClassification.Confidential)]
+    public Disclosed<IReadOnlyList<OpenEnum<ChronicDisease>>> ChronicDiseases { get; init; }
+
+    /// <summary>Schooling.</summary>
+    /// <remarks>Confidential. Power.</remarks>
+    [Classified(DataClassification.Confidential)]
+    public Disclosed<MemberEducation> Education { get; init; }
+
+    /// <summary>Work.</summary>
+    /// <remarks>Confidential. Power.</remarks>
+    [Classified(DataClassification.Confidential)]
+    public Disclosed<MemberEmployment> Employment { get; init; }
+
+    /// <summary>Members of the JSON that this version of the library does not know, without coordinates.</summary>
+    /// <remarks>Secret, for they may hold anything: never printed. Default: none.</remarks>
+    [Classified(DataClassification.Secret)]
+    public IReadOnlyDictionary<string, JsonElement>? UnknownMembers { get; init; }
+
+    /// <summary>The name of the type: nothing in it is Public.</summary>
+    public override string ToString() => nameof(HouseholdMember);
+}

@@ -1,0 +1,74 @@
+using Nser.Client.Api;
+using Nser.Client.Pipeline;
+using Nser.Standards;
+
+namespace Nser.Client.Queries.Households;
+
+/// <summary>Searches the registry's households.</summary>
+/// <remarks>The account's role shapes the answer. Every row is metered. Source: data sharing protocols 3.0, section 8.2.2.</remarks>
+public sealed class HouseholdQueries
+{
+    private readonly QueryClient calls;
+
+    internal HouseholdQueries(QueryClient calls) => this.calls = calls;
+
+    /// <summary>Searches the household of one person. None found: no rows.</summary>
+    /// <param name="cnic">The CNIC of the head or of a member.</param>
+    /// <param name="options">How to page; the defaults when left out.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="ArgumentException">The CNIC is malformed, or an option is out of its range; nothing was sent.</exception>
+    public PagedRows<Household> SearchByCnicAsync(Cnic cnic, PageOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var person = CheckedIdentifiers.Checked(cnic);
+        return Rows(NserOperation.SearchHouseholdsByCnic, () => new CnicSearchBody { Cnic = person }, options, cancellationToken);
+    }
+
+    /// <summary>Searches the households of an area.</summary>
+    /// <remarks>Basic gets an anonymised sample of 1 %, and may not ask below the tehsil.</remarks>
+    /// <param name="search">The area, and what must hold of the households.</param>
+    /// <param name="options">How to page; the defaults when left out.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="ArgumentException">A value of the search or an option is malformed or out of its range; nothing was sent.</exception>
+    public PagedRows<Household> SearchByAddressAsync(AddressSearch search, PageOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        return Rows(NserOperation.SearchHouseholdsByAddress, search.ToBody, options, cancellationToken);
+    }
+
+    /// <summary>Searches the households of a tehsil by their PMT score.</summary>
+    /// <remarks>Basic gets an anonymised sample of 1 %, and may not ask below the tehsil.</remarks>
+    /// <param name="search">The scores and the area.</param>
+    /// <param name="options">How to page; the defaults when left out.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="ArgumentException">A value of the search or an option is malformed or out of its range; nothing was sent.</exception>
+    public PagedRows<Household> SearchByPmtAsync(PmtSearch search, PageOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        return Rows(NserOperation.SearchHouseholdsByPmt, search.ToBody, options, cancellationToken);
+    }
+
+    /// <summary>The household of one person; <see langword="null"/> when the registry has none.</summary>
+    /// <param name="cnic">The CNIC of the head or of a member.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="ArgumentException">The CNIC is malformed; nothing was sent.</exception>
+    /// <exception cref="NserException">The call failed, or the person is in more than one household: then read <see cref="SearchByCnicAsync"/>.</exception>
+    public async Task<Household?> FindByCnicAsync(Cnic cnic, CancellationToken cancellationToken = default)
+    {
+        Household? found = null;
+        await foreach (var household in SearchByCnicAsync(cnic, new PageOptions { PageSize = 2, MaxRows = 2 }, cancellationToken).ConfigureAwait(false))
+        {
+            found = found is null ? household : throw new NserException("The person is in more than one household: read them with SearchByCnicAsync.") { Operation = NserOperation.SearchHouseholdsByCnic };
+        }
+
+        return found;
+    }
+
+    private PagedRows<Household> Rows<TBody>(NserOperation operation, Func<TBody> make, PageOptions? options, CancellationToken cancellationToken)
+        where TBody : PageBody
+    {
+        var json = calls.Json(HouseholdsJsonContext.Default);
+        var search = QuestionPages.Of<TBody, HouseholdRow, Household>(
+            json, operation, make, (row, answer, stop) => calls.Confidential.ReadAsync(json, row, RoleViews.Household(operation, answer.Role), HouseholdReader.Read, stop), isPersonal: operation == NserOperation.SearchHouseholdsByCnic);
+        return PageReader<HouseholdRow, Household>.Rows(calls, search with { IdentityOf = static row => row.HouseholdId?.Value }, options, cancellationToken);
+    }
+}

@@ -1,0 +1,134 @@
+using Nser.Client.Api;
+using Nser.Client.Pipeline;
+using Nser.Standards;
+
+namespace Nser.Client.Queries;
+
+/// <summary>Holds each page against the ones before: a server that repeats itself or changes its mind must not go unnoticed.</summary>
+internal sealed class PageCheck(NserOperation operation, Continuation? begin)
+{
+    private const int EmptyPagesInARow = 3;
+
+    private readonly HashSet<string> tokens = begin?.Token is { } token ? [token] : [];
+    private readonly HashSet<(string, string, int)> pages = [];
+    private int empty;
+
+    /// <summary>What the first numbered page said; <see langword="null"/> for pages with tokens.</summary>
+    internal long? TotalRows { get; private set; } = begin?.TotalRows;
+
+    /// <summary>Whether a page that begins and ends alike may come again.</summary>
+    internal bool RowsMayLookAlike { get; init; }
+
+    /// <summary>The place of the next page; <see langword="null"/> after the last one.</summary>
+    /// <exception cref="NserTransportException">The page contradicts the contract or the pages before.</exception>
+    internal PagePosition? Next<TWire>(QueryAnswer<RowPage<TWire>> answer, PagePosition asked, Func<TWire, string?> identityOf)
+        where TWire : class
+    {
+        var page = answer.Body;
+        if (page.Rows is null || page.Rows.Contains(null!))
+        {
+            throw Contradiction(answer, "a page has no rows, or a null in place of one");
+        }
+
+        if (page.Rows.Count > asked.PageSize)
+        {
+            throw Contradiction(answer, "a page has more rows than were asked for");
+        }
+
+        RefuseRepetition(answer, page.Rows, identityOf);
+        return answer.Version == NserApiVersion.V1 ? AfterNumbered(answer, asked) : AfterToken(answer, asked);
+    }
+
+    internal NserTransportException Contradiction<T>(QueryAnswer<T> answer, string what)
+        where T : class
+    {
+        return new($"{operation} (V{answer.Version}): {what}. The rows before are good.")
+        {
+            Operation = operation,
+            RequestId = answer.RequestId,
+            Status = (int)answer.Status,
+        };
+    }
+
+    private void RefuseRepetition<TWire>(QueryAnswer<RowPage<TWire>> answer, List<TWire> rows, Func<TWire, string?> identityOf)
+        where TWire : class
+    {
+        if (rows.Count > 0 && identityOf(rows[0]) is { } first && identityOf(rows[^1]) is { } last && !(RowsMayLookAlike && first == last) && !pages.Add((first, last, rows.Count)))
+        {
+            throw Contradiction(answer, "a page repeats an earlier one");
+        }
+    }
+
+    private PagePosition? AfterNumbered<TWire>(QueryAnswer<RowPage<TWire>> answer, PagePosition asked)
+        where TWire : class
+    {
+        var page = answer.Body;
+        if (page is not { Page: { } number, PageSize: >= 1 and { } size, TotalRows: >= 0 and { } total })
+        {
+            throw Contradiction(answer, "a page lacks its number, its size or the total");
+        }
+
+        if (number != asked.Page)
+        {
+            throw Contradiction(answer, "the server answered with another page than the one asked for");
+        }
+
+        if (TotalRows is { } before && before != total)
+        {
+            throw Contradiction(answer, "the total changed while paging, so rows may be missing or twice: begin anew");
+        }
+
+        if (size > asked.PageSize || (size < asked.PageSize && number > 1))
+        {
+            throw Contradiction(answer, "the size of the pages changed while paging, so rows may be missing or twice: begin anew");
+        }
+
+        TotalRows = total;
+        var (rows, expected) = (page.Rows!.Count, Math.Clamp(total - (((long)number - 1) * size), 0, size));
+        if (rows < expected && answer.RowsRemaining == 0)
+        {
+            // The row limit cut the page short: its end comes with the same page, once there are rows again.
+            return new PagePosition(number, null, size) { RowsTaken = Math.Max(rows, asked.RowsTaken) };
+        }
+
+        if (rows != expected)
+        {
+            throw Contradiction(answer, "a page has another number of rows than its total says");
+        }
+
+        return (long)number * size < total ? new PagePosition(number + 1, null, size) : null;
+    }
+
+    private PagePosition? AfterToken<TWire>(QueryAnswer<RowPage<TWire>> answer, PagePosition asked)
+        where TWire : class
+    {
+        var page = answer.Body;
+        if (page.ContinuationToken is not { } next)
+        {
+            return null;
+        }
+
+        if (next.Length is 0 or > 512)
+        {
+            throw Contradiction(answer, "the continuation token is not 1 to 512 characters long");
+        }
+
+        if (!ServerTokens.AreFit(next))
+        {
+            throw Contradiction(answer, "the continuation token holds a person's number or is no plain text, and it would stand in URLs and continuations");
+        }
+
+        if (next == asked.Token)
+        {
+            throw Contradiction(answer, "the continuation token does not move");
+        }
+
+        if (!tokens.Add(next))
+        {
+            throw Contradiction(answer, "the continuation token came before: the pages go round in a circle");
+        }
+
+        empty = page.Rows!.Count == 0 ? empty + 1 : 0;
+        return empty < EmptyPagesInARow ? asked with { Token = next } : throw Contradiction(answer, $"{empty} empty pages in a row, and still another one is announced");
+    }
+}

@@ -1,0 +1,52 @@
+using Nser.Client.Api;
+using H = Nser.Client.Queries.HouseholdFields;
+using M = Nser.Client.Queries.MemberFields;
+
+namespace Nser.Client.Queries;
+
+/// <summary>What each role sees, in one table.</summary>
+/// <remarks>
+/// Only decides why something is absent: whatever arrives is given. A role that this library does not know is taken to see nothing.
+/// Source: data sharing protocols 3.0, section 8.2.2; the examples by role in the OpenAPI documents.
+/// </remarks>
+internal static class RoleViews
+{
+    private const M NamesAndRelations = M.RelationToHead | M.FullName | M.Gender | M.Age;
+
+    private static readonly HouseholdView All = new(H.All, M.All);
+    private static readonly HouseholdView Nothing = new(H.None, M.None);
+
+    private static readonly HouseholdView StandardByCnic = new(
+        H.HouseholdId | H.Address | H.AddressDetail | H.PmtScore | H.SocioEconomicStatus | H.SurveyDate | H.BispBeneficiary | H.HouseholdSize | H.Members | H.Assets,
+        NamesAndRelations | M.CnicOfThePerson);
+
+    private static readonly HouseholdView StandardByArea = new(H.HouseholdId | H.Address | H.AddressDetail | H.Members, NamesAndRelations);
+
+    private static readonly HouseholdView BasicByCnic = new(H.Address | H.AddressDetail | H.PmtScore | H.Members, M.FullName);
+
+    private static readonly HouseholdView BasicSample = new(H.Address | H.HouseholdSize | H.Members, M.RelationToHead | M.Gender | M.Age);
+
+    internal static HouseholdView Household(NserOperation search, NserRole? role) => (role, search == NserOperation.SearchHouseholdsByCnic) switch
+    {
+        (NserRole.Power, _) => All,
+        (NserRole.Standard, true) => StandardByCnic,
+        (NserRole.Standard, false) => StandardByArea,
+        (NserRole.Basic, true) => BasicByCnic,
+        (NserRole.Basic, false) => BasicSample,
+        _ => Nothing,
+    };
+
+    /// <summary>Whether amount and last delivery of a benefit are for the role.</summary>
+    internal static bool SeesDeliveries(NserRole? role) => role is NserRole.Power or NserRole.Standard;
+
+    internal static BeneficiaryFields Beneficiary(NserRole? role) => role switch
+    {
+        NserRole.Power => BeneficiaryFields.All,
+        NserRole.Standard => BeneficiaryFields.All & ~(BeneficiaryFields.Cnic | BeneficiaryFields.ContactNumber),
+        NserRole.Basic => BeneficiaryFields.Gender | BeneficiaryFields.Age,
+        _ => BeneficiaryFields.None,
+    };
+}
+
+/// <summary>What a role sees of a household and of its members in one kind of search.</summary>
+internal sealed record HouseholdView(HouseholdFields Fields, MemberFields OfMembers);

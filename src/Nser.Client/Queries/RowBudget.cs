@@ -1,0 +1,72 @@
+using System.Globalization;
+using Nser.Client.Api;
+using Nser.Client.Pipeline;
+using Nser.Standards.Text;
+
+namespace Nser.Client.Queries;
+
+/// <summary>Sets rows aside before each metered attempt, so that the month's budget is never exceeded, whoever calls at the same time.</summary>
+/// <param name="options">The limits.</param>
+/// <param name="ask">What the server counted from one day to another.</param>
+/// <param name="time">The clock; months are those of Pakistan.</param>
+internal sealed class RowBudget(RowBudgetOptions options, Func<DateOnly, DateOnly, CancellationToken, Task<SpentRows>> ask, TimeProvider time)
+{
+    private readonly object gate = new();
+    private Task<BudgetMonth>? month;
+    private DateOnly begun;
+
+    /// <summary>Sets rows aside for one answer.</summary>
+    /// <param name="operation">The call, for the error.</param>
+    /// <param name="wanted">How many rows it may bring.</param>
+    /// <param name="needed">The fewest that are of use.</param>
+    /// <param name="cancellationToken">Stops waiting for the server's count.</param>
+    /// <exception cref="NserThrottledException">Fewer than <paramref name="needed"/> are left.</exception>
+    /// <exception cref="NserException">The server's count could not be read.</exception>
+    internal async Task<RowReservation> SetAsideAsync(NserOperation operation, int wanted, int needed, CancellationToken cancellationToken)
+    {
+        var current = await MonthAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        return current.SetAside(wanted, needed) is { } rows
+            ? new(current, rows)
+            : throw new NserThrottledException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The budget of {current.First:yyyy-MM} has {current.Left} of {current.Limit} rows left and {operation} may need {needed}: nothing was sent. Raise Queries.Budget, or wait for the next month in Pakistan."))
+            {
+                Operation = operation,
+            };
+    }
+
+    /// <summary>The month that it is; the first to ask in a month asks the server for all. A failure is not kept: the next caller asks anew.</summary>
+    private Task<BudgetMonth> MonthAsync()
+    {
+        var today = PakistanTime.Today(time);
+        var first = new DateOnly(today.Year, today.Month, 1);
+        lock (gate)
+        {
+            if (month is null || begun != first || month.IsFaulted || month.IsCanceled)
+            {
+                begun = first;
+                // No caller's token: who gives up leaves, and the answer is for the others.
+                month = Task.Run(async () => Begin(first, await ask(first, today, CancellationToken.None).ConfigureAwait(false)), CancellationToken.None);
+            }
+
+            return month;
+        }
+    }
+
+    private BudgetMonth Begin(DateOnly first, SpentRows used)
+    {
+        var rate = options.RatePerRow ?? used.RatePerRow;
+        var affordable = options.MaxAmount is { } amount && rate > 0 ? used.Rows + Rows((amount - used.Amount) / rate) : long.MaxValue;
+        return new(first, Math.Min(options.MaxRows ?? long.MaxValue, affordable), used.Rows);
+    }
+
+    private static long Rows(decimal quotient) => quotient switch
+    {
+        <= 0 => 0,
+        > long.MaxValue / 2 => long.MaxValue / 2,
+        _ => (long)decimal.Floor(quotient),
+    };
+}
+
+/// <summary>What the server counted of a period: the rows, the rate of a row, and the amount.</summary>
+internal readonly record struct SpentRows(long Rows, decimal RatePerRow, decimal Amount);

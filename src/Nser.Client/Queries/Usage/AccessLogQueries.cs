@@ -1,0 +1,59 @@
+using Nser.Client.Api;
+using Nser.Standards;
+
+namespace Nser.Client.Queries.Usage;
+
+/// <summary>What the server logged of one's own calls.</summary>
+/// <remarks>Source: data sharing protocols 3.0, section 8.2.3.</remarks>
+public sealed class AccessLogQueries
+{
+    private readonly QueryClient calls;
+
+    internal AccessLogQueries(QueryClient calls) => this.calls = calls;
+
+    /// <summary>Reads the entries of a period, newest first, page by page.</summary>
+    /// <param name="from">The first day, in Pakistan.</param>
+    /// <param name="to">The last day, not before <paramref name="from"/>. Calls made while a period that holds today is read may change it under the reader's hands.</param>
+    /// <param name="options">Size of the pages, where to go on and where to stop; <see langword="null"/> for the defaults.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="ArgumentException">The period ends before it begins, or an option is out of its range.</exception>
+    public PagedRows<AccessLogEntry> ListAsync(DateOnly from, DateOnly to, PageOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        Period.Check(from, to);
+        var decode = calls.Json(AccountingJson.Default).Decoder<RowPage<AccessLogWire>>();
+        var search = new PagedSearch<AccessLogWire, AccessLogEntry>(
+            NserOperation.GetAccessLog,
+            (version, place) => new(NserOperation.GetAccessLog, decode) { Query = Query(from, to, version, place) },
+            (row, _, _) => ValueTask.FromResult(Entry(row)))
+        {
+            IsMetered = false,
+            IdentityOf = static row => FormattableString.Invariant($"{row.Timestamp:O}/{row.SearchType}/{row.Rows}"),
+            // Many calls of one kind may bear the same second.
+            RowsMayLookAlike = true,
+            Fingerprint = FormattableString.Invariant($"{from:O}/{to:O}"),
+        };
+        return PageReader<AccessLogWire, AccessLogEntry>.Rows(calls, search, options, cancellationToken);
+    }
+
+    private static Dictionary<string, string> Query(DateOnly from, DateOnly to, NserApiVersion version, PagePosition place)
+    {
+        var query = Period.Query(from, to);
+        foreach (var (name, value) in place.Query(version))
+        {
+            query[name] = value;
+        }
+
+        return query;
+    }
+
+    private static AccessLogEntry Entry(AccessLogWire wire) => new()
+    {
+        Ip = wire.Ip ?? "",
+        UserId = wire.UserId ?? "",
+        UserName = wire.UserName ?? "",
+        SearchType = wire.SearchType ?? "",
+        Parameters = wire.Parameters is { } parameters ? parameters.AsReadOnly() : System.Collections.Frozen.FrozenDictionary<string, string>.Empty,
+        Rows = wire.Rows,
+        Timestamp = wire.Timestamp,
+    };
+}

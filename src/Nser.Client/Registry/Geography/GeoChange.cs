@@ -1,8 +1,0 @@
-using Nser.Client.Standards;
-
-namespace Nser.Client.Registry;
-
-/// <summary>A unit that both geographies have, and that differs.</summary>
-/// <param name="Local">As the local geography has it.</param>
-/// <param name="Server">As the server has it.</param>
-public sealed record GeoChange(GeoUnit Local, GeoUnit Server);

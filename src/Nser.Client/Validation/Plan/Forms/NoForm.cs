@@ -1,7 +1,0 @@
-namespace Nser.Client.Validation.Plan;
-
-/// <summary>For keywords that seldom meet: never sure.</summary>
-internal sealed class NoForm : TextForm
-{
-    internal override int End(ReadOnlySpan<byte> json, int at) => Sure.Not;
-}

@@ -1,5 +1,0 @@
-namespace Nser.Client.Tests.Privacy;
-
-/// <summary>Tests that hear every span and measurement of the process run alone, so that what they hear is theirs.</summary>
-[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
-public sealed class Alone;
