@@ -1,6 +1,5 @@
 using Nser.Client.Api;
 using Nser.Client.Sandbox.Accounts;
-using Nser.Client.Sandbox.Endpoints;
 using Nser.Client.Sandbox.Http;
 using Nser.Client.Sandbox.Lifecycle;
 using Nser.Standards;

@@ -15,8 +15,6 @@ using Nser.Client.Queries.Statistics;
 using Nser.Client.Queries.Usage;
 using Nser.Client.Versioning;
 using Nser.Standards;
-using Nser.Standards.Validation;
-using Nser.Standards.Validation.Rules;
 
 namespace Nser.Client;
 

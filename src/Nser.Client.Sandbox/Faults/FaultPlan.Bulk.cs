@@ -1,5 +1,5 @@
-using Nser.Client.Sandbox.Http;
 using Nser.Client.Api;
+using Nser.Client.Sandbox.Http;
 using Nser.Client.Sandbox.Registry;
 
 namespace Nser.Client.Sandbox.Faults;

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Nser.Client.Api;
 using Nser.Client.Sandbox.Accounts;
-using Nser.Client.Sandbox.Endpoints;
 using Nser.Client.Sandbox.Http;
 using Nser.Client.Sandbox.Registry;
 using Nser.Client.Sandbox.Seeds;

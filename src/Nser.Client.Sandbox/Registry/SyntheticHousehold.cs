@@ -1,5 +1,4 @@
 using System.Globalization;
-using Nser.Client.Sandbox.Endpoints.Pull;
 using Nser.Client.Sandbox.Seeds;
 
 namespace Nser.Client.Sandbox.Registry;

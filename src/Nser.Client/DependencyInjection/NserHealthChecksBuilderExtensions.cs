@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Nser.Client.Composition;
-using Nser.Client.Diagnostics;
 
 namespace Microsoft.Extensions.DependencyInjection;
 

@@ -19,6 +19,6 @@ internal static class AddressReader
         AddressLine = row.AddressLine,
         PostalCode = row.PostalCode,
         LibraryVersion = row.LibraryVersion,
-        UnknownMembers = Queries.UnknownMembers.Of(row.UnknownMembers),
+        UnknownMembers = Nser.Client.Queries.UnknownMembers.Of(row.UnknownMembers),
     };
 }

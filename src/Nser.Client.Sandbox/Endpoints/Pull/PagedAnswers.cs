@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
 using Nser.Client.Sandbox.Accounting;
-using Nser.Client.Sandbox.Faults;
 using Nser.Client.Sandbox.Http;
 using Nser.Standards;
 

@@ -5,7 +5,7 @@ using System.Text.Json;
 using Nser.Client.Sandbox.Accounts;
 using Nser.Client.Sandbox.Http;
 
-namespace Nser.Client.Sandbox.Endpoints.Pull;
+namespace Nser.Client.Sandbox.Registry;
 
 /// <summary>Seals members of a row as a compact JWE (RFC 7516) for a partner: RSA-OAEP-256 for the key, A256GCM for the content.</summary>
 internal sealed class ConfidentialSeal

@@ -2,9 +2,8 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Nser.Client.Sandbox.Http;
-using Nser.Client.Sandbox.Registry;
 
-namespace Nser.Client.Sandbox.Endpoints.Pull;
+namespace Nser.Client.Sandbox.Registry;
 
 /// <summary>Writes households as rows, each role's members and no others.</summary>
 internal static class HouseholdRows

@@ -1,8 +1,7 @@
 using System.Text.Json;
-using Nser.Client.Sandbox.Registry;
 using Nser.Client.Sandbox.Seeds;
 
-namespace Nser.Client.Sandbox.Endpoints.Pull;
+namespace Nser.Client.Sandbox.Registry;
 
 /// <summary>How much of an address is told.</summary>
 internal enum AddressDetail

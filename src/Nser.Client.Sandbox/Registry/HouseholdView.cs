@@ -1,4 +1,4 @@
-namespace Nser.Client.Sandbox.Endpoints.Pull;
+namespace Nser.Client.Sandbox.Registry;
 
 /// <summary>What of a household a caller sees; the role and the kind of search decide.</summary>
 /// <remarks>Source: data sharing protocols 3.0, section 8.2.2.</remarks>

@@ -1,7 +1,6 @@
 using System.Text.Json;
-using Nser.Client.Sandbox.Registry;
 
-namespace Nser.Client.Sandbox.Endpoints.Pull;
+namespace Nser.Client.Sandbox.Registry;
 
 /// <summary>Writes the members of a household, each role's fields and no others.</summary>
 internal static class MemberRows

@@ -1,7 +1,6 @@
 using System.Text.Json;
-using Nser.Client.Sandbox.Registry;
 
-namespace Nser.Client.Sandbox.Endpoints.Pull;
+namespace Nser.Client.Sandbox.Registry;
 
 /// <summary>Writes how a household lives and what it owns.</summary>
 internal static class HomeRows
