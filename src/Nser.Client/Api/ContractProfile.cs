@@ -69,3 +69,49 @@ public sealed record ContractProfile
     /// <summary>The name; nothing else is worth a log line.</summary>
     public override string ToString() => $"{nameof(ContractProfile)} {Name}";
 }
+
+/// <summary>How large one batch may be.</summary>
+/// <param name="Records">Most records in one batch, at least 1.</param>
+/// <param name="Bytes">Most bytes of one batch's body before compression.</param>
+public sealed record PushLimits(int Records, long Bytes);
+
+/// <summary>What a server offers so that a batch whose answer was lost can be sent again without storing a record twice.</summary>
+public enum SafeRepeat
+{
+    /// <summary>Nothing: a lost answer leaves the outcome unknown and the batch is not sent again.</summary>
+    None,
+
+    /// <summary>Records can be looked up by record id; a lost batch is looked up before it is sent again.</summary>
+    Lookup,
+
+    /// <summary>A record with a known record id and the same content is a duplicate and is stored once.</summary>
+    UpsertByRecordId,
+
+    /// <summary>The same key (or batch id) with the same content gets the first answer again. The default of both versions.</summary>
+    IdempotencyKey,
+}
+
+/// <summary>By what the environment guard tells staging from live. Whatever is declared must agree with the options, or no record leaves.</summary>
+public sealed record EnvironmentEvidence
+{
+    /// <summary>The token claim that names the environment; <see langword="null"/> when tokens do not say. Default <c>env</c>.</summary>
+    public string? TokenClaim { get; init; } = "env";
+
+    /// <summary>The response header that names the environment; <see langword="null"/> when answers do not say. Default <c>Nser-Environment</c>.</summary>
+    public string? Header { get; init; } = "Nser-Environment";
+
+    /// <summary>How claim and header spell staging. Default <c>staging</c>.</summary>
+    public string StagingValue { get; init; } = "staging";
+
+    /// <summary>How claim and header spell live. Default <c>live</c>.</summary>
+    public string LiveValue { get; init; } = "live";
+
+    /// <summary>Host names that are staging; empty when hosts are no evidence. Default empty.</summary>
+    public IReadOnlyList<string> StagingHosts { get; init; } = [];
+
+    /// <summary>Host names that are live; empty when hosts are no evidence. Default empty.</summary>
+    public IReadOnlyList<string> LiveHosts { get; init; } = [];
+
+    /// <summary>How claim and header spell <paramref name="environment"/>.</summary>
+    public string Value(NserEnvironment environment) => environment == NserEnvironment.Live ? LiveValue : StagingValue;
+}

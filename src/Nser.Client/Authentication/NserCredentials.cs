@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Nser.Client.Pipeline;
 
 namespace Nser.Client.Authentication;
 
@@ -26,4 +27,12 @@ public sealed class NserCredentials
 
     /// <summary>Three stars.</summary>
     public override string ToString() => "***";
+}
+
+/// <summary>Where user name and password come from. Asked before each login, never for each call.</summary>
+public interface INserCredentialProvider
+{
+    /// <summary>The credentials to log in with now.</summary>
+    /// <exception cref="NserAuthenticationException">There are none; the message says where they were expected and never what was found.</exception>
+    ValueTask<NserCredentials> GetAsync(CancellationToken cancellationToken);
 }

@@ -40,3 +40,22 @@ public sealed record NserAuditEntry
     /// <summary>The <c>X-Request-Id</c> of the call: the same line of the registry's own access log.</summary>
     public required string RequestId { get; init; }
 }
+
+/// <summary>How a call ended.</summary>
+public enum NserAuditOutcome
+{
+    /// <summary>The server carried it out.</summary>
+    Succeeded,
+
+    /// <summary>The server answered that it did not carry it out; <see cref="NserAuditEntry.Status"/> says why.</summary>
+    Refused,
+
+    /// <summary>There is no usable answer, or nothing was sent. A pull that ends so has given the caller no rows.</summary>
+    Failed,
+
+    /// <summary>The server may have stored what was sent, although its answer was lost or says nothing of it.</summary>
+    Unknown,
+
+    /// <summary>The caller gave up.</summary>
+    Cancelled,
+}

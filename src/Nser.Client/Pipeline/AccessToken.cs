@@ -8,3 +8,14 @@ internal sealed record AccessToken(string Value, DateTimeOffset ExpiresAt, strin
 
     public override string ToString() => "***";
 }
+
+/// <summary>The one place that has a token. However many ask, at most one login is under way.</summary>
+internal interface IAccessTokens
+{
+    /// <summary>A token that is good for now, checked against the environment guard.</summary>
+    /// <exception cref="NserAuthenticationException">The login was refused (now or before, with these credentials), or the token is for another environment.</exception>
+    ValueTask<AccessToken> GetAsync(CancellationToken cancellationToken);
+
+    /// <summary>Says that the server refused <paramref name="used"/>. Does nothing when a newer token is already there.</summary>
+    void Invalidate(AccessToken used);
+}

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 using System.IO.Compression;
 using System.Net;
 
@@ -116,4 +119,118 @@ internal sealed class AnswerReader(long maxBytes, TimeSpan idle, TimeProvider cl
     }
 
     private UnusableAnswerException TooLarge() => new($"the answer is larger than MaxResponseBytes ({maxBytes})", isTransient: false);
+}
+
+/// <summary>Where a body gathers: rented memory that grows as far as a body may, and goes back, wiped, when it is done.</summary>
+/// <param name="expected">How long the body will be, when somebody says so.</param>
+/// <param name="most">How long it may be.</param>
+internal sealed class BodyBuffer(long? expected, long most) : IDisposable
+{
+    private const int FirstPiece = 16 * 1024;
+
+    /// <summary>More than this is not rented: what one large body needed would be held for ever.</summary>
+    private const int LargestRented = 2 * 1024 * 1024;
+
+    /// <summary>A length that a server only states does not take more memory than this before bytes have come.</summary>
+    private const int Trusted = 8 * 1024 * 1024;
+
+    // One byte more than is expected: only a read that gets nothing proves the end.
+    private byte[] bytes = Take(Math.Min(expected + 1 ?? FirstPiece, Trusted));
+
+    internal int Length { get; private set; }
+
+    internal ReadOnlyMemory<byte> Written => bytes.AsMemory(0, Length);
+
+    internal Stream OpenRead() => new MemoryStream(bytes, 0, Length, writable: false);
+
+    /// <summary>Room for the next bytes, never empty.</summary>
+    internal Memory<byte> Room()
+    {
+        if (Length == bytes.Length)
+        {
+            // A full body needs no more room than what shows that there is more of it.
+            if (Length >= most)
+            {
+                return new byte[1];
+            }
+
+            var larger = Take(Math.Min(2L * Length, most));
+            Written.CopyTo(larger);
+            GiveBack();
+            bytes = larger;
+        }
+
+        return bytes.AsMemory(Length);
+    }
+
+    /// <returns>Whether the body may be so long.</returns>
+    internal bool Advance(int read)
+    {
+        Length += read;
+        return Length <= most;
+    }
+
+    public void Dispose()
+    {
+        GiveBack();
+        bytes = [];
+        Length = 0;
+    }
+
+    private static byte[] Take(long length) =>
+        length <= LargestRented ? ArrayPool<byte>.Shared.Rent((int)length) : GC.AllocateUninitializedArray<byte>((int)Math.Min(length, Array.MaxLength));
+
+    private void GiveBack()
+    {
+        // What is rented of such a length is not longer than that, for both are powers of two.
+        if (bytes.Length is > 0 and <= LargestRented)
+        {
+            Array.Clear(bytes, 0, Math.Min(Length, bytes.Length));
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+}
+
+/// <summary>The last eight bytes of a gzip stream: checksum and length of what it holds. A decompressor that meets the end early does not miss them; we do.</summary>
+/// <remarks>Source: RFC 1952, section 2.3. One member a stream, which is what HTTP servers send.</remarks>
+internal static class GzipTrailer
+{
+    private const int HeaderLength = 10;
+    private const int Length = 8;
+    private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(Entry)];
+
+    internal static bool Closes(ReadOnlySpan<byte> stream, ReadOnlySpan<byte> content) =>
+        stream.Length >= HeaderLength + Length
+        && BinaryPrimitives.ReadUInt32LittleEndian(stream[^Length..]) == Checksum(content)
+        && BinaryPrimitives.ReadUInt32LittleEndian(stream[^4..]) == (uint)content.Length;
+
+    private static uint Checksum(ReadOnlySpan<byte> content)
+    {
+        var checksum = uint.MaxValue;
+        foreach (var value in content)
+        {
+            checksum = Table[(checksum ^ value) & 0xFF] ^ (checksum >> 8);
+        }
+
+        return ~checksum;
+    }
+
+    private static uint Entry(int index)
+    {
+        var entry = (uint)index;
+        for (var bit = 0; bit < 8; bit++)
+        {
+            entry = (entry & 1) == 0 ? entry >> 1 : 0xEDB88320 ^ (entry >> 1);
+        }
+
+        return entry;
+    }
+}
+
+/// <summary>An answer came but cannot be used: cut short, too large, too slow or not what the contract promises. Never leaves the library.</summary>
+[SuppressMessage("Design", "CA1064:Exceptions should be public", Justification = "The way of a request turns it into an NserTransportException before a caller sees it.")]
+internal sealed class UnusableAnswerException(string message, bool isTransient, Exception? innerException = null) : Exception(message, innerException)
+{
+    /// <summary>Whether another attempt may bring a whole answer.</summary>
+    internal bool IsTransient { get; } = isTransient;
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Nser.Client.Api;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
@@ -65,4 +66,79 @@ internal sealed class FailureMap(TimeProvider clock)
         exchange.Call.Version is { } version ? $"{exchange.Call.Operation} (V{version})" : exchange.Call.Operation.ToString();
 
     private static string Wait(TimeSpan? wait) => wait is { } asked ? $"; the server asks to wait {Math.Ceiling(asked.TotalSeconds):0} s" : "";
+}
+
+/// <summary>What every error about one exchange has in common.</summary>
+internal sealed class FailureFacts(NserExchange exchange, HttpStatusCode? status, TimeSpan? retryAfter)
+{
+    internal bool OutcomeUnknown { get; } = exchange.OutcomeUnknown(status);
+
+    internal TimeSpan? RetryAfter { get; } = retryAfter;
+
+    internal NserAuthenticationException Authentication(string message) => new(message)
+    {
+        Operation = exchange.Call.Operation,
+        OutcomeUnknown = OutcomeUnknown,
+        RequestId = exchange.RequestId,
+        Status = (int?)status,
+        Problem = exchange.Problem,
+    };
+
+    internal NserThrottledException Throttled(string message, bool isTransient, Exception? cause = null) => new(message, cause)
+    {
+        Operation = exchange.Call.Operation,
+        IsTransient = isTransient,
+        RetryAfter = RetryAfter,
+        OutcomeUnknown = OutcomeUnknown,
+        RequestId = exchange.RequestId,
+        Status = (int?)status,
+        Problem = exchange.Problem,
+    };
+
+    internal NserVersionRetiredException VersionRetired(string message) => new(message)
+    {
+        Operation = exchange.Call.Operation,
+        OutcomeUnknown = OutcomeUnknown,
+        RequestId = exchange.RequestId,
+        Status = (int?)status,
+        Problem = exchange.Problem,
+    };
+
+    internal NserRejectedException Rejected(string message) => new(message)
+    {
+        Operation = exchange.Call.Operation,
+        OutcomeUnknown = OutcomeUnknown,
+        RequestId = exchange.RequestId,
+        Status = (int?)status,
+        Problem = exchange.Problem,
+    };
+
+    internal NserTransportException Transport(string message, bool isTransient, Exception? cause = null) => new(message, cause)
+    {
+        Operation = exchange.Call.Operation,
+        IsTransient = isTransient,
+        RetryAfter = RetryAfter,
+        OutcomeUnknown = OutcomeUnknown,
+        RequestId = exchange.RequestId,
+        Status = (int?)status,
+        Problem = exchange.Problem,
+    };
+}
+
+/// <summary>The platform's own exceptions about broken answers quote the bytes that came; those must not be passed on.</summary>
+internal static class RedactedFaults
+{
+    /// <summary>The fault as a cause that may be printed; <see langword="null"/> when it, or a cause of it, repeats what the server sent.</summary>
+    internal static Exception? Without(Exception fault)
+    {
+        for (var cause = fault; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is JsonException or HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } or HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse })
+            {
+                return null;
+            }
+        }
+
+        return fault;
+    }
 }

@@ -116,3 +116,29 @@ internal sealed class NserExchange(NserCall call, ContractRoute route, string re
         _ => AnswersLost > 0,
     };
 }
+
+/// <summary>What a budget must hear of the attempts of a metered call: the server meters each one that it answers, whether or not the answer arrives.</summary>
+internal interface IMeteredRows
+{
+    /// <summary>Whether the budget bears one more attempt; sets it aside if so.</summary>
+    bool TryRepeat();
+
+    /// <summary>An attempt left this machine and its answer was lost.</summary>
+    void Lose();
+
+    /// <summary>An answer with rows has come whole.</summary>
+    void Arrive();
+}
+
+/// <summary>What the way of a request must know of an operation beside its route.</summary>
+internal static class OperationTraits
+{
+    extension(NserOperation operation)
+    {
+        /// <summary>Whether the server stores something; only then can the outcome of a lost answer be unknown.</summary>
+        internal bool ChangesState => operation is NserOperation.PushBatch or NserOperation.PatchRecord or NserOperation.ReplaceRecord or NserOperation.SubmitDataRequest;
+
+        /// <summary>Whether the answer only tells what became of something that was stored.</summary>
+        internal bool TellsOfAWrite => operation.ChangesState || operation is NserOperation.BatchStatus or NserOperation.BatchResults;
+    }
+}

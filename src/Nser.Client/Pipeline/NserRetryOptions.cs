@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Nser.Client.Pipeline;
 
 /// <summary>How a call is tried again. Reads always may be; a write only when its repeat does no harm or when nothing of it left this machine.</summary>
@@ -11,4 +13,11 @@ public sealed class NserRetryOptions
 
     /// <summary>The longest wait of our own choosing; a server's <c>Retry-After</c> is not bound by it, only by the call's remaining time. Default 30 s; at least <see cref="BaseDelay"/>.</summary>
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(30);
+}
+
+/// <summary>The one source of chance outside tests. It spreads retries and refreshes; nothing secret depends on it.</summary>
+internal static class JitterSource
+{
+    [SuppressMessage("Security", "CA5394:Do not use insecure randomness", Justification = "Jitter only: a guess of it tells an attacker nothing.")]
+    internal static double Next() => Random.Shared.NextDouble();
 }

@@ -67,3 +67,72 @@ public sealed record PushReport
         + FormattableString.Invariant($", {WithWarnings} with warnings")
         + (IsComplete ? "" : FormattableString.Invariant($", {Unknown} unknown, {NotSent} not sent"));
 }
+
+/// <summary>Collects outcomes into a report.</summary>
+internal sealed class PushReportBuilder
+{
+    private readonly List<PushOutcome> outcomes = [];
+    private readonly FindingCounts counts = new();
+    private long withWarnings;
+
+    internal int Count => outcomes.Count;
+
+    internal void Add(PushOutcome outcome)
+    {
+        outcomes.Add(outcome);
+        if (outcome.Findings.Any(finding => finding.Severity == FindingSeverity.Warning))
+        {
+            withWarnings++;
+        }
+
+        foreach (var finding in outcome.Findings)
+        {
+            counts.Add(finding, outcome.Line > 0 ? outcome.Line : outcome.Index + 1);
+        }
+    }
+
+    internal PushReport Build(PushTally tally, PushOptions options, NserApiVersion version, Exception? failure) => new()
+    {
+        Read = outcomes.Count,
+        Accepted = tally.Progress.Accepted,
+        Duplicates = tally.Progress.Duplicates,
+        Rejected = Total(PushOutcomeKind.RejectedLocally) + Total(PushOutcomeKind.RejectedByServer),
+        Conflicts = Total(PushOutcomeKind.Conflict),
+        Unknown = Total(PushOutcomeKind.Unknown),
+        NotSent = Total(PushOutcomeKind.NotSent),
+        WithWarnings = withWarnings,
+        Replays = tally.Replays,
+        DryRun = options.DryRun,
+        Version = version,
+        Outcomes = outcomes,
+        FindingsByCode = counts.ByCode(),
+        Failure = failure,
+    };
+
+    private long Total(PushOutcomeKind kind) => outcomes.LongCount(outcome => outcome.Kind == kind);
+}
+
+/// <summary>How far a push is, reported after each batch.</summary>
+public sealed record PushProgress
+{
+    /// <summary>Records read from the source.</summary>
+    public long Read { get; init; }
+
+    /// <summary>Records with an outcome.</summary>
+    public long Settled { get; init; }
+
+    /// <summary>Records stored by this push.</summary>
+    public long Accepted { get; init; }
+
+    /// <summary>Records that were stored before.</summary>
+    public long Duplicates { get; init; }
+
+    /// <summary>Records refused here or by the server, conflicts not included.</summary>
+    public long Rejected { get; init; }
+
+    /// <summary>Records whose id the server knows with other content.</summary>
+    public long Conflicts { get; init; }
+
+    /// <summary>Batches answered.</summary>
+    public long Batches { get; init; }
+}

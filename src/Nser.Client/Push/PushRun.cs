@@ -1,9 +1,12 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using Nser.Client.Api;
 using Nser.Client.Pipeline;
 using Nser.Client.Versioning;
 using Nser.Standards;
+using Nser.Standards.Validation;
 
 namespace Nser.Client.Push;
 
@@ -202,4 +205,43 @@ internal sealed class PushRun(PushContext context, IVersionNegotiator versions, 
     }
 
     private void Stop(Exception? error) => Interlocked.CompareExchange(ref failure, error, null);
+}
+
+/// <summary>Sets up a run for one push.</summary>
+internal sealed class PushRunFactory(
+    INserTransport transport, IAccessTokens tokens, IVersionNegotiator versions, RecordValidator validator, ContractProfile profile, TimeProvider time, ILogger logger)
+{
+    internal PushRun Create(NserStandard standard, string library, PushOptions? options)
+    {
+        var chosen = (options ?? new PushOptions()).Checked();
+        var context = new PushContext(transport, tokens, profile, library, time, chosen);
+        return new PushRun(context, versions, new RecordPreparer(standard, validator, chosen.OmitNewerFields), new PushTelemetry(library, logger));
+    }
+}
+
+/// <summary>Holds a source back until it has been read to its end and adds up to the control totals (AD-16).</summary>
+internal static class ControlTotalSource
+{
+    internal static async IAsyncEnumerable<PushItem> Check(
+        IAsyncEnumerable<PushItem> source, ControlTotals expected, Action<PushItem> prepare, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var items = new List<PushItem>();
+        var count = new ControlTotalsCount();
+        await foreach (var item in source.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            prepare(item);
+            count.Add(item.Verdict ?? new RecordVerdict([], null, null, null));
+            items.Add(item);
+        }
+
+        if (count.Compare(expected) is { Count: > 0 } differences)
+        {
+            throw new NserRejectedException("Nothing was sent. " + string.Join(' ', differences.Select(finding => $"{finding.Code}: {finding.Message}")));
+        }
+
+        foreach (var item in items)
+        {
+            yield return item;
+        }
+    }
 }

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Net;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Nser.Client.Api;
 using Nser.Client.Pipeline;
@@ -107,4 +109,75 @@ internal sealed class RecordCorrections<TRecord>(
         Status = (int)answer.Status,
         Problem = answer.Problem,
     };
+}
+
+/// <summary>What became of a correction.</summary>
+/// <typeparam name="TRecord">The model of the corrected record.</typeparam>
+public sealed record Correction<TRecord>
+    where TRecord : class
+{
+    /// <summary>Whether the registry now holds the record as asked. Also <see langword="true"/> when there was nothing to change.</summary>
+    public required bool IsApplied { get; init; }
+
+    /// <summary>The record as the registry holds it; <see langword="null"/> when the correction was refused.</summary>
+    public TRecord? Record { get; init; }
+
+    /// <summary>What was found in the corrected record, here or by the server. Default empty.</summary>
+    public IReadOnlyList<ValidationFinding> Findings { get; init; } = [];
+
+    /// <summary>Whether it was applied, and how many findings; no content of the record.</summary>
+    public override string ToString() => FormattableString.Invariant($"{(IsApplied ? "applied" : "refused")}, {Findings.Count} findings");
+}
+
+/// <summary>The JSON Merge Patch (RFC 7396) that leads from one record to another.</summary>
+internal static class MergePatch
+{
+    internal const string MediaType = "application/merge-patch+json";
+
+    /// <summary>The patch as UTF-8; <c>{}</c> when both are the same.</summary>
+    internal static ReadOnlyMemory<byte> Between(JsonElement before, JsonElement after)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            Write(before, after, writer);
+        }
+
+        return output.WrittenMemory;
+    }
+
+    private static void Write(JsonElement before, JsonElement after, Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        foreach (var member in after.EnumerateObject())
+        {
+            if (!before.TryGetProperty(member.Name, out var old))
+            {
+                writer.WritePropertyName(member.Name);
+                member.Value.WriteTo(writer);
+            }
+            else if (!JsonElement.DeepEquals(old, member.Value))
+            {
+                writer.WritePropertyName(member.Name);
+                if (old.ValueKind == JsonValueKind.Object && member.Value.ValueKind == JsonValueKind.Object)
+                {
+                    Write(old, member.Value, writer);
+                }
+                else
+                {
+                    member.Value.WriteTo(writer);
+                }
+            }
+        }
+
+        foreach (var member in before.EnumerateObject())
+        {
+            if (!after.TryGetProperty(member.Name, out _))
+            {
+                writer.WriteNull(member.Name);
+            }
+        }
+
+        writer.WriteEndObject();
+    }
 }

@@ -20,3 +20,16 @@ public sealed record RecordCheck
     /// <summary>Whether it may be sent, and the number of findings.</summary>
     public override string ToString() => FormattableString.Invariant($"{(HasErrors ? "refused" : "sound")}, {Findings.Count} findings");
 }
+
+/// <summary>What the registry holds under a record's id.</summary>
+public enum RecordLookup
+{
+    /// <summary>Nothing.</summary>
+    NotStored,
+
+    /// <summary>A record that says all that this one says; the registry may have added members of its own.</summary>
+    StoredSame,
+
+    /// <summary>A record that says something else.</summary>
+    StoredOther,
+}
