@@ -14,7 +14,7 @@ public sealed class PublicSurfaceTests
     [MemberData(nameof(Packages))]
     public void The_public_surface_is_the_one_that_was_agreed(string package)
     {
-        var path = Repository.PathOf($"tests/Nser.Client.Tests/Conventions/{package}.publicapi.txt");
+        var path = Repository.PathOf($"tests/Nser.Architecture.Tests/{package}.publicapi.txt");
         var surface = PublicSurface.Of(Assembly.Load(package));
         if (Environment.GetEnvironmentVariable(Accept) == "1")
         {

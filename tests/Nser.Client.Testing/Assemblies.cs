@@ -1,7 +1,10 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Nser.Client.BulkDownload;
+using Nser.Client.Governance.Audit;
 using Nser.Client.Outbox;
 using Nser.Client.Sandbox;
+using Nser.Standards;
 
 namespace Nser.Client.Testing;
 
@@ -10,7 +13,10 @@ internal static class Assemblies
 {
     internal const BindingFlags Declared = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    internal static IReadOnlyList<Assembly> All { get; } = [typeof(NserClient).Assembly, typeof(NserSandbox).Assembly, typeof(IOutbox).Assembly];
+    internal static IReadOnlyList<Assembly> All { get; } = 
+    [
+        typeof(Cnic).Assembly, typeof(NserClient).Assembly, typeof(BulkDownloader).Assembly, typeof(JsonLinesAuditSink).Assembly, typeof(IOutbox).Assembly, typeof(NserSandbox).Assembly,
+    ];
 
     internal static IReadOnlyList<Type> PublicTypes { get; } = [.. All.SelectMany(assembly => assembly.GetExportedTypes())];
 

@@ -72,8 +72,8 @@ public sealed class PythonTests : IDisposable
         var publicKey = Path.Combine(target.Above, "public.pem");
         await File.WriteAllTextAsync(publicKey, Target.Certificate.GetRSAPublicKey()!.ExportSubjectPublicKeyInfoPem());
 
-        var (_, byCertificate, _) = await RunAsync("tests/Nser.Client.Tests/BulkDownload/Envelope/encrypt.py", plain, [publicKey, "RSA-OAEP-256", Target.Keys.KeyId, "PK61702", .. after]);
-        var (_, bySecret, _) = await RunAsync("tests/Nser.Client.Tests/BulkDownload/Envelope/encrypt.py", plain, [Secret(), "A256GCMKW", "partner-2026", "PK61702", .. after]);
+        var (_, byCertificate, _) = await RunAsync("tests/Nser.Client.BulkDownload.Tests/Envelope/encrypt.py", plain, [publicKey, "RSA-OAEP-256", Target.Keys.KeyId, "PK61702", .. after]);
+        var (_, bySecret, _) = await RunAsync("tests/Nser.Client.BulkDownload.Tests/Envelope/encrypt.py", plain, [Secret(), "A256GCMKW", "partner-2026", "PK61702", .. after]);
 
         Assert.Equal(plain, await Target.DecryptAsync(byCertificate));
         Assert.Equal(plain, await Target.DecryptAsync(bySecret, EnvelopeKeys.FromSecret("partner-2026", secret)));

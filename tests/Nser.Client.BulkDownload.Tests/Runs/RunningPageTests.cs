@@ -8,7 +8,7 @@ namespace Nser.Client.BulkDownload.Tests.Runs;
 public sealed class RunningPageTests
 {
     private static readonly string Page = Lines(Repository.Read("docs/bulk-download.md"));
-    private static readonly string Test = Lines(Repository.Read("tests/Nser.Client.Tests/BulkDownload/Runs/RunningPageTests.cs"));
+    private static readonly string Test = Lines(Repository.Read("tests/Nser.Client.BulkDownload.Tests/Runs/RunningPageTests.cs"));
 
     [Fact]
     public async Task The_lines_of_the_page_run()

@@ -9,7 +9,7 @@ namespace Nser.Client.BulkDownload.Tests.Selection;
 public sealed class ChoosingPageTests
 {
     private static readonly string Page = Lines(Repository.Read("docs/bulk-download.md"));
-    private static readonly string Test = Lines(Repository.Read("tests/Nser.Client.Tests/BulkDownload/Selection/ChoosingPageTests.cs"));
+    private static readonly string Test = Lines(Repository.Read("tests/Nser.Client.BulkDownload.Tests/Selection/ChoosingPageTests.cs"));
 
     [Fact]
     public async Task The_plan_of_the_page_is_printed_stored_and_read_again()

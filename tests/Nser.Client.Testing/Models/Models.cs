@@ -1,22 +1,22 @@
 using System.Reflection;
-using Nser.Standards;
 
 namespace Nser.Client.Testing.Models;
 
 /// <summary>The public records that hold data of the registry or of its partners.</summary>
 internal static class Models
 {
-    /// <summary>What stands between the models: pages, questions' settings and reports about them.</summary>
+    /// <summary>Records that hold no data of a person: pages, settings and reports about models.</summary>
     private static readonly string[] NoModels =
     [
-        "RegistryPage`1", "NserAccount", "DataRequestReading", "DataRequestSubmission", "GeoChange", "GeoDifferences", "GeoLibraryUpdate", "GeoLibraryVersion", "GeoUnitFilter",
-        "AnonymisationPolicy", "KAnonymityReport", "KAnonymousRows`1",
+        "QueryPage`1", "NserAccount", "DataRequestReading", "DataRequestSubmission", "GeoChange", "GeoDifferences", "GeoLibraryUpdate", "GeoLibraryVersion", "GeoUnitFilter",
+        "AnonymizationPolicy", "KAnonymityReport", "KAnonymousRows`1", "StandardDescriptor`1", "ValidationFinding",
     ];
 
-    private static readonly string[] Homes = [typeof(Cnic).Namespace!, "Nser.Client.Registry", typeof(ClassifiedAttribute).Namespace!];
-
     internal static IReadOnlyList<Type> All { get; } =
-        [.. typeof(NserClient).Assembly.GetExportedTypes().Where(type => type.IsRecord() && type.IsClass && Homes.Contains(type.Namespace) && !NoModels.Contains(type.Name) && !type.Name.EndsWith("Options", StringComparison.Ordinal))];
+    [
+        .. Assemblies.All.SelectMany(assembly => assembly.GetExportedTypes())
+            .Where(type => type.IsRecord() && type.IsClass && IsHome(type.Namespace!) && !NoModels.Contains(type.Name) && !type.Name.EndsWith("Options", StringComparison.Ordinal)),
+    ];
 
     internal static TheoryData<string> Names => [.. All.Select(type => type.Name)];
 
@@ -38,4 +38,8 @@ internal static class Models
     }
 
     internal static string Canary(PropertyInfo property) => $"canary{property.Name}";
+
+    private static bool IsHome(string @namespace) => @namespace == "Nser.Standards"
+        || @namespace.StartsWith("Nser.Client.Queries", StringComparison.Ordinal)
+        || @namespace is "Nser.Client.Governance.DataRequests" or "Nser.Client.Governance.Anonymization";
 }

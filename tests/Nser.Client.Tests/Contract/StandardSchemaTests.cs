@@ -110,7 +110,7 @@ public class StandardSchemaTests
     [MemberData(nameof(Schemas))]
     public void The_library_carries_the_schema_file(string version, string name)
     {
-        using var embedded = typeof(ContractProfile).Assembly.GetManifestResourceStream($"schemas/v{version}/{name}.schema.json");
+        using var embedded = typeof(Nser.Standards.Cnic).Assembly.GetManifestResourceStream($"schemas/v{version}/{name}.schema.json");
 
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(embedded!), new StandardSchema(version, name).Root));
     }

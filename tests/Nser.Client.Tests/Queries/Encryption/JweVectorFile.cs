@@ -52,7 +52,7 @@ internal sealed record JweVectorFile(string MadeBy, Dictionary<string, Dictionar
         InverseQ = Base64UrlEncoder.DecodeBytes(jwk["qi"]),
     });
 
-    private static string PathOf(string name) => $"tests/Nser.Client.Tests/Privacy/JweVectors/{name}.json";
+    private static string PathOf(string name) => $"tests/Nser.Client.Tests/Queries/Encryption/JweVectors/{name}.json";
 }
 
 /// <summary>A field that opens.</summary>
