@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { compactDecrypt, importJWK } from "jose";
 
-const read = (name) => JSON.parse(readFileSync(new URL(`../Nser.Client.Tests/Privacy/JweVectors/${name}.json`, import.meta.url), "utf8"));
+const read = (name) => JSON.parse(readFileSync(new URL(`../Nser.Client.Tests/Queries/Encryption/JweVectors/${name}.json`, import.meta.url), "utf8"));
 const only = { keyManagementAlgorithms: ["RSA-OAEP-256"], contentEncryptionAlgorithms: ["A256GCM"] };
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 

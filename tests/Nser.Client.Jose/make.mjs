@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { CompactEncrypt, exportJWK, generateKeyPair, generateSecret } from "jose";
 
 const version = JSON.parse(readFileSync(new URL("./node_modules/jose/package.json", import.meta.url))).version;
-const target = new URL("../Nser.Client.Tests/Privacy/JweVectors/jose.json", import.meta.url);
+const target = new URL("../Nser.Client.Tests/Queries/Encryption/JweVectors/jose.json", import.meta.url);
 const utf8 = new TextEncoder();
 
 const pair = (alg, bits) => generateKeyPair(alg, { modulusLength: bits, extractable: true });
