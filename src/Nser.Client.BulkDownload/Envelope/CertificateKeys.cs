@@ -21,7 +21,7 @@ internal sealed class CertificateKeys : IEnvelopeKeyProvider
 
         this.certificate = certificate;
         publicKey = key.ExportSubjectPublicKeyInfo();
-        KeyId = "sha256:" + FileHash.Text(SHA256.HashData(publicKey));
+        KeyId = "sha256:" + RunningSha256.Text(SHA256.HashData(publicKey));
     }
 
     public string KeyId { get; }

@@ -58,7 +58,7 @@ internal sealed class FolderCheck(TargetFolder folder, BulkVerifyOptions options
             using var content = new ReadingStream(file, expected.Name);
             var length = RandomAccess.GetLength(file);
             var fault = length != expected.Bytes ? string.Create(CultureInfo.InvariantCulture, $"It has {length} bytes instead of {expected.Bytes}.")
-                : FileHash.Text(FileHash.Of(file, length, expected.Name, cancellationToken).Digest()) != expected.Sha256 ? "Its SHA-256 is another."
+                : RunningSha256.TextOf(file, length, expected.Name, cancellationToken) != expected.Sha256 ? "Its SHA-256 is another."
                 : await ContentFaultAsync(expected, content, cancellationToken).ConfigureAwait(false);
             Note(expected.Name, fault);
         }
