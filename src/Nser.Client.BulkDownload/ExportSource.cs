@@ -68,7 +68,7 @@ internal sealed class ExportSource(TehsilDownload download, NserApiVersion versi
             Context.Folder.EnsureRoom(promise.Length - part.SourceOffset);
         }
 
-        using var body = promise.IsCompressed ? new CompressedBody(answer, promise) : (ExportBody)new PlainBody(answer);
+        using var body = new ExportBody(answer, promise);
         try
         {
             await CopyAsync(part, body, promise, cancellationToken).ConfigureAwait(false);

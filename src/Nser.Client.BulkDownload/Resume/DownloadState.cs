@@ -72,3 +72,11 @@ internal sealed record DownloadState
     [JsonIgnore]
     private bool IsSound => Version == CurrentVersion && SourceOffset >= 0 && NextPage >= 0 && FileLength >= 0 && Rows >= 0 && Segments >= 0 && FileSha256 is { Length: 32 };
 }
+
+/// <summary>The JSON of states, locks and manifests.</summary>
+/// <remarks>Metadata only: the generated fast writer makes an empty text of an absent array of bytes.</remarks>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, RespectNullableAnnotations = true, WriteIndented = true)]
+[JsonSerializable(typeof(DownloadState))]
+[JsonSerializable(typeof(BulkManifest))]
+[JsonSerializable(typeof(LockHolder))]
+internal sealed partial class BulkJson : JsonSerializerContext;

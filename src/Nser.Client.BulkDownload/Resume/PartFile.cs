@@ -118,7 +118,7 @@ internal sealed class PartFile : IDisposable
 
         content.EndSegment();
         folder.EnsureSame();
-        folder.Flush(file, terms.Name.Part);
+        TargetFolder.Flush(file, terms.Name.Part);
         NextPage = nextPage;
         committed = Describe();
         committed.Write(folder, terms.Name);
@@ -132,7 +132,7 @@ internal sealed class PartFile : IDisposable
         Check(promise);
         await content.EndAsync(cancellationToken).ConfigureAwait(false);
         folder.EnsureSame();
-        folder.Flush(file, terms.Name.Part);
+        TargetFolder.Flush(file, terms.Name.Part);
         var state = Describe();
         var entry = Entry(state);
         (state with { Complete = entry }).Write(folder, terms.Name);
@@ -254,3 +254,28 @@ internal sealed class PartFile : IDisposable
         CompletedAt = state.At,
     };
 }
+
+/// <summary>How a file began in this run.</summary>
+internal enum PartStart
+{
+    /// <summary>There was nothing of it.</summary>
+    Fresh,
+
+    /// <summary>It goes on after what was committed.</summary>
+    Continued,
+
+    /// <summary>What was there was begun with other filters, in another form, with another key or for another version of the API.</summary>
+    OtherTerms,
+
+    /// <summary>The source has changed.</summary>
+    OtherSource,
+
+    /// <summary>What was there is not what was committed, or nothing says what was committed, or the digest of the source cannot be continued from it.</summary>
+    Unusable,
+}
+
+/// <summary>What the registry announced of a tehsil; what it did not announce is <see langword="null"/> and is not checked.</summary>
+/// <param name="Rows">Rows of the whole.</param>
+/// <param name="Bytes">Bytes of the whole.</param>
+/// <param name="Sha256">SHA-256 of the whole.</param>
+internal sealed record ExpectedContent(long? Rows, long? Bytes, byte[]? Sha256);
