@@ -29,7 +29,8 @@ public sealed record BulkDownloadOptions
     /// <summary>What a failed tehsil means for the others. Default <see cref="BulkFailurePolicy.Continue"/>.</summary>
     public BulkFailurePolicy OnFailure { get; init; }
 
-    /// <summary>How much of a tehsil is made last at a time, in bytes of the source: what a crash of the machine costs at the most, for each worker. Default 8 MiB; 64 KiB to 1 GiB.
+    /// <summary>How much of a tehsil is written to stable storage at a time, in bytes of the source. Default 8 MiB; 64 KiB to 1 GiB. For each worker it is the most that a broken connection costs and,
+    /// in NDJSON files that are not encrypted, the most that a crash costs; in V2.0 the next run begins other files again that were under way.
     /// Each commit flushes the disk, and begins a new member of a compressed file and a new segment of an encrypted one.</summary>
     public long CommitBytes { get; init; } = 8 * 1024 * 1024;
 
@@ -63,4 +64,28 @@ public sealed record BulkDownloadOptions
             throw new ArgumentOutOfRangeException(option, message);
         }
     }
+}
+
+/// <summary>What becomes of files that an earlier run completed.</summary>
+public enum BulkRefresh
+{
+    /// <summary>The registry is asked whether the tehsil has changed, and it is fetched anew if so. V2.0 asks by the validator (<c>If-None-Match</c>); V1.0 has none and compares the number of rows, which costs one metered row.</summary>
+    WhenChanged,
+
+    /// <summary>They are kept without asking.</summary>
+    Never,
+
+    /// <summary>They are fetched anew. Until the new file is complete the old one stays.</summary>
+    Always,
+}
+
+/// <summary>What a tehsil that failed means for the others.</summary>
+/// <remarks>A failing disk, a refused login and a used-up row limit stop a run under either policy: no other tehsil would fare better.</remarks>
+public enum BulkFailurePolicy
+{
+    /// <summary>The others are fetched; the report lists what failed.</summary>
+    Continue,
+
+    /// <summary>No further tehsil is begun, and those under way stop with what they have committed.</summary>
+    Stop,
 }

@@ -3,6 +3,7 @@ using Nser.Client.BulkDownload.Pace;
 using Nser.Client.BulkDownload.Resume;
 using Nser.Client.BulkDownload.Selection;
 using Nser.Client.BulkDownload.Storage;
+using Nser.Client.Pipeline;
 using Nser.Client.Queries;
 
 namespace Nser.Client.BulkDownload;
@@ -14,7 +15,7 @@ internal sealed class DownloadRun : IDisposable
     private readonly DownloadContext context;
     private readonly BulkTehsilResult?[] results;
     private readonly CancellationTokenSource stop = new();
-    private StopReason? stopped;
+    private DownloadFailure? stopped;
     private int taken = -1;
 
     internal DownloadRun(BulkPlan plan, BulkDownloadOptions options, TargetFolder folder, QueryClient calls, NserClientOptions client, ILogger logger)
@@ -65,19 +66,19 @@ internal sealed class DownloadRun : IDisposable
         for (int index; (index = Interlocked.Increment(ref taken)) < plan.Items.Count && !stop.IsCancellationRequested;)
         {
             var item = plan.Items[index];
-            var job = new TehsilJob(context, index, new(item.TehsilCode, item.Quintile));
+            using var download = new TehsilDownload(context, index, new(item.TehsilCode, item.Quintile));
             try
             {
-                End(job, await new TehsilDownload(job).RunAsync(stop.Token).ConfigureAwait(false));
+                End(index, download, await download.RunAsync(stop.Token).ConfigureAwait(false));
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
-                results[index] = Ended(job, BulkOutcome.NotReached, null);
+                results[index] = download.Result(BulkOutcome.NotReached, null, null);
             }
-            catch (Exception error) when (StopReason.Of(error, context.Bears) is { } why)
+            catch (Exception error) when (DownloadFailure.Of(error, context.Bears) is { } why)
             {
-                BulkLog.Failed(context.Logger, job.Name.ToString(), why.Reason, why.Message);
-                End(job, Ended(job, BulkOutcome.Failed, why));
+                BulkLog.Failed(context.Logger, download.Name.ToString(), why.Reason, why.Message);
+                End(index, download, download.Result(BulkOutcome.Failed, null, why));
                 if (why.IsForAll || context.Options.OnFailure == BulkFailurePolicy.Stop)
                 {
                     Stop(why);
@@ -92,7 +93,7 @@ internal sealed class DownloadRun : IDisposable
         }
     }
 
-    private void Stop(StopReason why)
+    private void Stop(DownloadFailure why)
     {
         if (Interlocked.CompareExchange(ref stopped, why, null) is null)
         {
@@ -101,25 +102,14 @@ internal sealed class DownloadRun : IDisposable
         }
     }
 
-    private void End(TehsilJob job, BulkTehsilResult result)
+    private void End(int index, TehsilDownload download, BulkTehsilResult result)
     {
-        results[job.Index] = result;
-        context.Tally.End(job.Index, result.Outcome, result.Rows);
-        BulkLog.Ended(context.Logger, job.Name.ToString(), result.Outcome, result.Rows, result.RowsFetched);
+        results[index] = result;
+        context.Tally.End(index, result.Outcome, result.Rows);
+        BulkLog.Ended(context.Logger, download.Name.ToString(), result.Outcome, result.Rows, result.RowsFetched);
     }
 
-    private static BulkTehsilResult Ended(TehsilJob job, BulkOutcome outcome, StopReason? why) => new()
-    {
-        TehsilCode = job.Name.Tehsil,
-        Quintile = job.Name.Quintile,
-        Outcome = outcome,
-        Rows = job.Rows,
-        RowsFetched = job.RowsFetched,
-        Restarts = job.Restarts,
-        Reason = why?.Reason ?? BulkFailureReason.Stopped,
-        Fault = why?.Fault,
-        Message = why?.Message,
-    };
+    private static BulkTehsilResult NotReached(BulkPlanItem item) => new() { TehsilCode = item.TehsilCode, Quintile = item.Quintile, Outcome = BulkOutcome.NotReached, Reason = BulkFailureReason.Stopped };
 
     private void WriteManifest(bool isOver)
     {
@@ -130,7 +120,7 @@ internal sealed class DownloadRun : IDisposable
         catch (BulkFileException error)
         {
             // What stopped the run is the better thing to report. The next run writes the manifest from the states.
-            stopped = isOver && stopped is null ? StopReason.Of(error, context.Bears) : stopped;
+            stopped = isOver && stopped is null ? DownloadFailure.Of(error, context.Bears) : stopped;
         }
     }
 
@@ -138,7 +128,7 @@ internal sealed class DownloadRun : IDisposable
     {
         var report = new BulkReport
         {
-            Results = [.. results.Select((result, index) => result ?? Ended(new(context, index, new(plan.Items[index].TehsilCode, plan.Items[index].Quintile)), BulkOutcome.NotReached, null))],
+            Results = [.. results.Select((result, index) => result ?? NotReached(plan.Items[index]))],
             StoppedBy = stopped?.Reason,
             Fault = stopped?.Fault,
             Message = stopped?.Message,
@@ -149,4 +139,45 @@ internal sealed class DownloadRun : IDisposable
         BulkLog.Finished(context.Logger, report.Completed, report.Skipped, report.Failed, report.NotReached);
         return report;
     }
+}
+
+/// <summary>What all workers of one run share.</summary>
+internal sealed record DownloadContext(QueryClient Calls, TargetFolder Folder, BulkDownloadOptions Options, NserClientOptions Client, ILogger Logger)
+{
+    internal required AdaptiveGate Gate { get; init; }
+
+    /// <summary>The version of the geo library that the plan was made with.</summary>
+    internal required string GeoVersion { get; init; }
+
+    internal required Bandwidth Bandwidth { get; init; }
+
+    internal required DownloadTally Tally { get; init; }
+
+    internal TimeProvider Time => Client.TimeProvider;
+
+    /// <summary>Whether the wait that the registry asks for is within <see cref="BulkDownloadOptions.Patience"/>.</summary>
+    internal bool Bears(NserException error) => Tally.Silence + (error.RetryAfter ?? TimeSpan.Zero) <= Options.Patience;
+}
+
+/// <summary>Why a file failed.</summary>
+/// <param name="Reason">The kind.</param>
+/// <param name="Fault">The fault of the target.</param>
+/// <param name="Message">What is wrong and what to do.</param>
+/// <param name="IsForAll">Whether every other file would fail for the same reason.</param>
+internal sealed record DownloadFailure(BulkFailureReason Reason, BulkFileFault? Fault, string Message, bool IsForAll)
+{
+    /// <summary>Classifies an error; <see langword="null"/> for an error that a run does not expect.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="bears">Whether the run accepts the wait that an error asks for.</param>
+    internal static DownloadFailure? Of(Exception error, Predicate<NserException> bears) => error switch
+    {
+        BulkFileException { Fault: BulkFileFault.UnsoundSource } unsound => new(BulkFailureReason.Unsound, null, unsound.Message, IsForAll: false),
+        BulkFileException target => new(BulkFailureReason.Target, target.Fault, target.Message, IsForAll: true),
+        NserAuthenticationException login => new(BulkFailureReason.Authentication, null, login.Message, IsForAll: true),
+        NserThrottledException { IsTransient: false } limit => new(BulkFailureReason.RowLimit, null, limit.Message, IsForAll: true),
+        NserException { IsThrottling: true } busy when !bears(busy) => new(BulkFailureReason.Throttled, null, busy.Message, IsForAll: true),
+        NserRejectedException refused => new(BulkFailureReason.Refused, null, refused.Message, IsForAll: false),
+        NserException other => new(BulkFailureReason.Transport, null, other.Message, IsForAll: false),
+        _ => null,
+    };
 }

@@ -14,18 +14,18 @@ namespace Nser.Client.BulkDownload;
 
 /// <summary>Fetches a tehsil as one stream (V2.0), from the byte where the last attempt ended, as long as the source is the same.</summary>
 /// <remarks>Source: RFC 9110, sections 13 and 14 (conditions, ranges); RFC 9530 (<c>Repr-Digest</c>).</remarks>
-internal sealed class ExportSource(TehsilJob job, NserApiVersion version) : ITehsilSource
+internal sealed class ExportSource(TehsilDownload download, NserApiVersion version) : ITehsilSource
 {
     private const NserOperation Operation = NserOperation.ExportBeneficiaries;
     private const int PieceLength = 128 * 1024;
 
-    private DownloadContext Context => job.Context;
+    private DownloadContext Context => download.Context;
 
     /// <inheritdoc/>
     public async Task<BulkManifestFile?> FetchAsync(BulkManifestFile? known, CancellationToken cancellationToken)
     {
-        using var part = known is null ? PartFile.Open(Context.Folder, job.Terms(version), Context.Time, cancellationToken) : null;
-        job.Begin(part?.Rows ?? known!.Rows);
+        using var part = known is null ? download.OpenPart(version, cancellationToken) : null;
+        download.Begin(part?.Rows ?? known!.Rows);
         using var rows = await SetAsideAsync(part, cancellationToken).ConfigureAwait(false);
         using var pass = await Context.Gate.EnterAsync(cancellationToken).ConfigureAwait(false);
         using var answer = await pass.AskAsync(() => Context.Calls.OpenAsync(Ask(part, known), rows, cancellationToken), answer => answer.UntilHeaders, cancellationToken).ConfigureAwait(false);
@@ -35,7 +35,7 @@ internal sealed class ExportSource(TehsilJob job, NserApiVersion version) : ITeh
         }
 
         // A file that is complete and has changed: what it is made into begins beside it.
-        using var anew = part is null ? PartFile.Open(Context.Folder, job.Terms(version), Context.Time, cancellationToken) : null;
+        using var anew = part is null ? download.OpenPart(version, cancellationToken) : null;
         return await TakeAsync(part ?? anew!, answer, cancellationToken).ConfigureAwait(false);
     }
 
@@ -54,8 +54,8 @@ internal sealed class ExportSource(TehsilJob job, NserApiVersion version) : ITeh
         }
 
         // A range counts the bytes of the form that is sent, and only the plain one can be gone on with.
-        headers.Add("Accept-Encoding", Context.Options.Compressed && !job.Uncompressed && !headers.ContainsKey("Range") ? "gzip" : "identity");
-        return new(Operation, version) { Query = job.Query, Headers = headers, MaxAttempts = 1, Accepts = [HttpStatusCode.NotModified, HttpStatusCode.RequestedRangeNotSatisfiable] };
+        headers.Add("Accept-Encoding", Context.Options.Compressed && !download.Uncompressed && !headers.ContainsKey("Range") ? "gzip" : "identity");
+        return new(Operation, version) { Query = download.Query, Headers = headers, MaxAttempts = 1, Accepts = [HttpStatusCode.NotModified, HttpStatusCode.RequestedRangeNotSatisfiable] };
     }
 
     private async Task<BulkManifestFile> TakeAsync(PartFile part, OpenAnswer answer, CancellationToken cancellationToken)
@@ -68,7 +68,7 @@ internal sealed class ExportSource(TehsilJob job, NserApiVersion version) : ITeh
             Context.Folder.EnsureRoom(promise.Length - part.SourceOffset);
         }
 
-        using var body = promise.IsCompressed ? new CompressedBody(answer, promise) : (ExportBody)new PlainBody(answer);
+        using var body = new ExportBody(answer, promise);
         try
         {
             await CopyAsync(part, body, promise, cancellationToken).ConfigureAwait(false);
@@ -77,13 +77,13 @@ internal sealed class ExportSource(TehsilJob job, NserApiVersion version) : ITeh
         catch (Exception error) when (error is NserException or OperationCanceledException)
         {
             // What came whole need not come again.
-            job.Uncompressed |= promise.IsCompressed;
+            download.Uncompressed |= promise.IsCompressed;
             part.Commit(0);
             throw;
         }
         catch (BulkFileException error) when (error.Fault == BulkFileFault.UnsoundSource)
         {
-            job.Uncompressed = true;
+            download.Uncompressed = true;
             throw;
         }
 
@@ -100,7 +100,7 @@ internal sealed class ExportSource(TehsilJob job, NserApiVersion version) : ITeh
         {
             // The next attempt asks for the whole.
             part.Discard();
-            job.Restart();
+            download.Restart();
             throw answer.Unusable(
                 answer.Status == HttpStatusCode.RequestedRangeNotSatisfiable ? "the server has no bytes where the part ends" : "the server answered with other bytes than the ones asked for, or does not say with which",
                 isTransient: true);
@@ -112,12 +112,12 @@ internal sealed class ExportSource(TehsilJob job, NserApiVersion version) : ITeh
     {
         if (answer.Status == HttpStatusCode.OK)
         {
-            job.Restart();
+            download.Restart();
             part.Restart(promise.Tag);
         }
         else if (!part.Continue(promise.Tag))
         {
-            job.Restart();
+            download.Restart();
             throw answer.Unusable("the source changed, and the server sent the end of the new one", isTransient: true);
         }
     }
@@ -132,7 +132,7 @@ internal sealed class ExportSource(TehsilJob job, NserApiVersion version) : ITeh
                 Context.Tally.Hear(body.TakeWireCount());
                 await Context.Bandwidth.TakeAsync(read, cancellationToken).ConfigureAwait(false);
                 await part.WriteAsync(piece.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
-                job.Take(part);
+                download.Take(part);
                 promise.EnsureNotMore(part);
                 if (part.Uncommitted >= Context.Options.CommitBytes)
                 {
@@ -158,7 +158,7 @@ internal sealed class ExportSource(TehsilJob job, NserApiVersion version) : ITeh
 
         var call = new NserCall(Operation, version)
         {
-            Query = job.Query,
+            Query = download.Query,
             Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Range"] = "bytes=0-0", ["Accept-Encoding"] = "identity" },
             MaxAttempts = 1,
             Accepts = [HttpStatusCode.RequestedRangeNotSatisfiable],

@@ -14,23 +14,23 @@ namespace Nser.Client.BulkDownload;
 /// V1.0 has no snapshot: rows that change between two pages are noticed by the total, by the size of pages and by a row that comes twice within a run, and not otherwise.
 /// What is noticed makes all pages before doubtful, so nothing of them is kept.
 /// </remarks>
-internal sealed class PageSource(TehsilJob job, RawPageReader reader) : ITehsilSource
+internal sealed class PageSource(TehsilDownload download, RawPageReader reader) : ITehsilSource
 {
     private const NserOperation Operation = NserOperation.ListBeneficiaries;
 
-    private DownloadContext Context => job.Context;
+    private DownloadContext Context => download.Context;
 
     /// <inheritdoc/>
     public async Task<BulkManifestFile?> FetchAsync(BulkManifestFile? known, CancellationToken cancellationToken)
     {
-        job.Begin(known?.Rows ?? 0);
+        download.Begin(known?.Rows ?? 0);
         if (known is not null && (await PageAsync(1, 1, cancellationToken).ConfigureAwait(false)).TotalRows == known.Rows)
         {
             return null;
         }
 
-        using var part = PartFile.Open(Context.Folder, job.Terms(NserApiVersion.V1), Context.Time, cancellationToken);
-        job.Begin(part.Rows);
+        using var part = download.OpenPart(NserApiVersion.V1, cancellationToken);
+        download.Begin(part.Rows);
         return await CompleteAsync(part, Math.Max(1, part.NextPage), cancellationToken).ConfigureAwait(false);
     }
 
@@ -49,24 +49,24 @@ internal sealed class PageSource(TehsilJob job, RawPageReader reader) : ITehsilS
                     (begun, size) = (true, answer.PageSize);
                     if (page == 1)
                     {
-                        job.Restart();
+                        download.Restart();
                         part.Restart(validator);
                     }
                     else if (!part.Continue(validator))
                     {
-                        job.Restart();
+                        download.Restart();
                         (begun, size, page) = (false, PageOptions.MaxBulkPageSize, 0);
                         continue;
                     }
                 }
 
-                if (validator != part.ETag || !job.Identities.Add(answer))
+                if (validator != part.ETag || !download.Identities.Add(answer))
                 {
                     throw Contradiction("a row came twice, or the total or the size of pages changed, while it was fetched page by page, so that rows may be missing");
                 }
 
                 await part.WriteAsync(answer.Lines, cancellationToken).ConfigureAwait(false);
-                job.Take(part);
+                download.Take(part);
                 if ((long)page * size >= answer.TotalRows)
                 {
                     return await part.CompleteAsync(new(answer.TotalRows, null, null), cancellationToken).ConfigureAwait(false);
@@ -93,7 +93,7 @@ internal sealed class PageSource(TehsilJob job, RawPageReader reader) : ITehsilS
 
     private async Task<RawPage> PageAsync(int page, int size, CancellationToken cancellationToken)
     {
-        var query = new Dictionary<string, string>(job.Query, StringComparer.Ordinal)
+        var query = new Dictionary<string, string>(download.Query, StringComparer.Ordinal)
         {
             ["page"] = page.ToString(CultureInfo.InvariantCulture),
             ["pageSize"] = size.ToString(CultureInfo.InvariantCulture),
@@ -128,5 +128,5 @@ internal sealed class PageSource(TehsilJob job, RawPageReader reader) : ITehsilS
         }
     }
 
-    private BulkFileException Contradiction(string what) => new(BulkFileFault.UnsoundSource, $"{job.Name}: {what}. Nothing of it is kept; run again, and tell the registry if it stays.");
+    private BulkFileException Contradiction(string what) => new(BulkFileFault.UnsoundSource, $"{download.Name}: {what}. Nothing of it is kept; run again, and tell the registry if it stays.");
 }

@@ -47,7 +47,8 @@ internal static class Probe
         }
 
         var source = Source(terms.Name.Tehsil.Value, rows);
-        using var part = PartFile.Open(folder, terms, TimeProvider.System, CancellationToken.None);
+        using var hash = new RunningSha256();
+        using var part = PartFile.Open(folder, terms, TimeProvider.System, hash, CancellationToken.None);
         part.Continue("\"v1\"");
         for (int at = (int)part.SourceOffset, piece = 1 + (source.Length / Commits); at < source.Length; at += piece)
         {

@@ -13,6 +13,7 @@ namespace Nser.Client.BulkDownload.Tests;
 internal sealed class Target : IDisposable
 {
     internal const string ETag = "\"v1\"";
+    private readonly RunningSha256 sourceHash = new();
     private readonly DirectoryInfo above = Directory.CreateTempSubdirectory("nser-bulk-");
 
     internal Target() => Folder = TargetFolder.Open(Path.Combine(above.FullName, "target"));
@@ -33,18 +34,27 @@ internal sealed class Target : IDisposable
 
     public void Dispose()
     {
+        sourceHash.Dispose();
         Folder.Dispose();
         above.Delete(recursive: true);
     }
 
     internal static BulkFileTerms Terms(BulkFileForm? form = null) => new(Name, form ?? new(), "tehsil=PK61702&quintile=1", NserApiVersion.V2, BulkSourceKind.Stream);
 
-    internal PartFile Open(BulkFileTerms? terms = null) => PartFile.Open(Folder, terms ?? Terms(), TimeProvider.System, CancellationToken.None);
+    /// <summary>Opens the part as a process does that has just been started.</summary>
+    internal PartFile Open(BulkFileTerms? terms = null)
+    {
+        sourceHash.Reset();
+        return OpenInSameRun(terms);
+    }
+
+    /// <summary>Opens the part as a further attempt of the same run does.</summary>
+    internal PartFile OpenInSameRun(BulkFileTerms? terms = null) => PartFile.Open(Folder, terms ?? Terms(), TimeProvider.System, sourceHash, CancellationToken.None);
 
     /// <summary>Downloads a source in one go, as the transfer would, or what is missing of it.</summary>
-    internal async Task<BulkManifestFile> DownloadAsync(byte[] source, BulkFileTerms? terms = null, string etag = ETag)
+    internal async Task<BulkManifestFile> DownloadAsync(byte[] source, BulkFileTerms? terms = null, string etag = ETag, bool inSameRun = false)
     {
-        using var part = Open(terms);
+        using var part = inSameRun ? OpenInSameRun(terms) : Open(terms);
         part.Continue(etag);
         await part.WriteAsync(source.AsMemory((int)part.SourceOffset), CancellationToken.None);
         return await part.CompleteAsync(Promise(source), CancellationToken.None);

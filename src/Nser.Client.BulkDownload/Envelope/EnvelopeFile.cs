@@ -39,7 +39,7 @@ public static class EnvelopeFile
             using (var file = folder.Create(partial))
             {
                 await CopyAsync(reader, file, partial, cancellationToken).ConfigureAwait(false);
-                folder.Flush(file, partial);
+                TargetFolder.Flush(file, partial);
             }
 
             folder.Replace(partial, name);

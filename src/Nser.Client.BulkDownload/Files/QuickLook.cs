@@ -1,4 +1,7 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Nser.Client.BulkDownload.Files;
 
@@ -150,4 +153,132 @@ internal static class QuickLook
         stops = new(lines, at);
         return at;
     }
+}
+
+/// <summary>The places of quotes, backslashes and control characters, one after the other: found 64 bytes at a time, so that no search waits for the one before.</summary>
+internal ref struct QuickStops
+{
+    private const int BlockSize = 64;
+    private readonly ReadOnlySpan<byte> lines;
+    private int block;
+    private ulong stops;
+
+    /// <param name="lines">Bytes, of which the last is a line feed.</param>
+    /// <param name="at">Where to begin.</param>
+    internal QuickStops(ReadOnlySpan<byte> lines, int at)
+    {
+        this.lines = lines;
+        block = at;
+        stops = Find(lines, at);
+    }
+
+    /// <summary>The next place. There is one until the last line feed was given.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal int Next()
+    {
+        while (stops == 0)
+        {
+            block += BlockSize;
+            stops = Find(lines, block);
+        }
+
+        var at = block + BitOperations.TrailingZeroCount(stops);
+        stops &= stops - 1;
+        return at;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Find(ReadOnlySpan<byte> lines, int block)
+    {
+        if (block + BlockSize > lines.Length)
+        {
+            return FindInLast(lines[block..]);
+        }
+
+        ref var start = ref Unsafe.Add(ref MemoryMarshal.GetReference(lines), block);
+        return Find(Vector256.LoadUnsafe(ref start)) | ((ulong)Find(Vector256.LoadUnsafe(ref start, (nuint)Vector256<byte>.Count)) << Vector256<byte>.Count);
+    }
+
+    private static uint Find(Vector256<byte> bytes) =>
+        (Vector256.Equals(bytes, Vector256.Create((byte)'"')) | Vector256.Equals(bytes, Vector256.Create((byte)'\\')) | Vector256.LessThan(bytes, Vector256.Create((byte)' '))).ExtractMostSignificantBits();
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ulong FindInLast(ReadOnlySpan<byte> rest)
+    {
+        Span<byte> block = stackalloc byte[BlockSize];
+        block.Fill((byte)' ');
+        rest.CopyTo(block);
+        return Find(block, 0);
+    }
+}
+
+/// <summary>Passes over a number of JSON (RFC 8259, section 6).</summary>
+internal static class QuickNumber
+{
+    /// <summary>The place after a number; 0 when it is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static int After(ReadOnlySpan<byte> lines, int at)
+    {
+        at = lines[at] == '-' ? at + 1 : at;
+        at = lines[at] == '0' ? at + 1 : AfterDigits(lines, at);
+        if (at != 0 && lines[at] == '.')
+        {
+            at = AfterDigits(lines, at + 1);
+        }
+
+        if (at != 0 && lines[at] is (byte)'e' or (byte)'E')
+        {
+            at++;
+            at = AfterDigits(lines, lines[at] is (byte)'+' or (byte)'-' ? at + 1 : at);
+        }
+
+        return at;
+    }
+
+    private static int AfterDigits(ReadOnlySpan<byte> lines, int at)
+    {
+        var start = at;
+        while (IsDigit(lines[at]))
+        {
+            at++;
+        }
+
+        return at == start ? 0 : at;
+    }
+
+    private static bool IsDigit(byte digit) => (uint)(digit - '0') <= 9;
+}
+
+/// <summary>Passes over a text of JSON that has escapes (RFC 8259, section 7).</summary>
+internal static class QuickText
+{
+    /// <summary>The place after a text's closing quote; 0 when it has none or an escape is unsound.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static int After(ReadOnlySpan<byte> lines, int at)
+    {
+        for (; lines[at] != '"'; at++)
+        {
+            if (lines[at] < ' ')
+            {
+                return 0;
+            }
+
+            if (lines[at] == '\\')
+            {
+                at++;
+                if (lines[at] == 'u' && IsHexadecimal(lines[at + 1]) && IsHexadecimal(lines[at + 2]) && IsHexadecimal(lines[at + 3]) && IsHexadecimal(lines[at + 4]))
+                {
+                    at += 4;
+                }
+                else if (lines[at] is not ((byte)'"' or (byte)'\\' or (byte)'/' or (byte)'b' or (byte)'f' or (byte)'n' or (byte)'r' or (byte)'t'))
+                {
+                    return 0;
+                }
+            }
+        }
+
+        return at + 1;
+    }
+
+    private static bool IsHexadecimal(byte digit) => char.IsAsciiHexDigit((char)digit);
 }

@@ -31,7 +31,7 @@ internal static class CompletedFile
     {
         using var file = folder.TryOpen(name, FileAccess.Read);
         return file is not null && RandomAccess.GetLength(file) == entry.Bytes
-            && FileHash.Text(FileHash.Of(file, entry.Bytes, name, cancellationToken).Digest()) == entry.Sha256;
+            && RunningSha256.TextOf(file, entry.Bytes, name, cancellationToken) == entry.Sha256;
     }
 
     private static long Length(TargetFolder folder, string name)

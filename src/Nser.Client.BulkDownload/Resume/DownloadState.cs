@@ -32,11 +32,6 @@ internal sealed record DownloadState
     /// <summary>The page to ask for next; 0 for a stream.</summary>
     public required int NextPage { get; init; }
 
-    /// <summary>SHA-256's state over the source's whole blocks up to <see cref="SourceOffset"/>; <see langword="null"/> for pages, and once the file is complete.</summary>
-    public required byte[]? SourceHash { get; init; }
-
-    public required long SourceHashedLength { get; init; }
-
     /// <summary>The committed length.</summary>
     public required long FileLength { get; init; }
 
@@ -75,6 +70,13 @@ internal sealed record DownloadState
     internal bool Fits(BulkFileTerms terms) => Filters == terms.Filters && ApiVersion == terms.ApiVersion.ToString() && Form == terms.Form.Signature && KeyId == terms.Form.Encryption?.KeyId && Source == terms.Source;
 
     [JsonIgnore]
-    private bool IsSound => Version == CurrentVersion && SourceOffset >= 0 && NextPage >= 0 && FileLength >= 0 && Rows >= 0 && Segments >= 0 && FileSha256 is { Length: 32 }
-        && (SourceHash is null ? Source == BulkSourceKind.Pages || Complete is not null : SourceHash.Length == 32 && SourceHashedLength >= 0 && SourceHashedLength <= SourceOffset && SourceOffset - SourceHashedLength < RunningSha256.BlockSize);
+    private bool IsSound => Version == CurrentVersion && SourceOffset >= 0 && NextPage >= 0 && FileLength >= 0 && Rows >= 0 && Segments >= 0 && FileSha256 is { Length: 32 };
 }
+
+/// <summary>The JSON of states, locks and manifests.</summary>
+/// <remarks>Metadata only: the generated fast writer makes an empty text of an absent array of bytes.</remarks>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, RespectNullableAnnotations = true, WriteIndented = true)]
+[JsonSerializable(typeof(DownloadState))]
+[JsonSerializable(typeof(BulkManifest))]
+[JsonSerializable(typeof(LockHolder))]
+internal sealed partial class BulkJson : JsonSerializerContext;

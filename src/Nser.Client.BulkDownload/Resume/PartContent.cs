@@ -15,13 +15,15 @@ internal sealed class PartContent : IDisposable
     private readonly SegmentedOutput output;
     private readonly RowWriter rows;
     private readonly RunningSha256? source;
-    private long skip;
 
     /// <summary>Begins an empty file.</summary>
-    internal PartContent(BulkFileTerms terms, SafeFileHandle file)
-        : this(terms, file, 0)
+    /// <param name="terms">The terms.</param>
+    /// <param name="file">The empty file.</param>
+    /// <param name="source">Takes the digest of the source, from its start.</param>
+    internal PartContent(BulkFileTerms terms, SafeFileHandle file, RunningSha256 source)
+        : this(terms, file, source, 0)
     {
-        source = terms.Source == BulkSourceKind.Stream ? new() : null;
+        source.Reset();
         append.Hash = IsMirror ? null : new();
     }
 
@@ -29,20 +31,21 @@ internal sealed class PartContent : IDisposable
     /// <param name="terms">The terms, which the state fits.</param>
     /// <param name="file">The file, cut back.</param>
     /// <param name="state">The state.</param>
+    /// <param name="source">The digest of the source up to the state's offset.</param>
     /// <param name="hash">The hash of what is there.</param>
-    internal PartContent(BulkFileTerms terms, SafeFileHandle file, DownloadState state, RunningSha256 hash)
-        : this(terms, file, state.FileLength)
+    internal PartContent(BulkFileTerms terms, SafeFileHandle file, DownloadState state, RunningSha256 source, RunningSha256 hash)
+        : this(terms, file, source, state.FileLength)
     {
         (rows.Rows, rows.IsVerbatim) = (state.Rows, state.IsVerbatim);
-        source = state.SourceHash is null ? null : RunningSha256.Restore(state.SourceHash, state.SourceHashedLength);
-        append.Hash = IsMirror ? null : hash;
+        append.Hash = hash;
         output.ContinueAfter(state.Segments, LastTag(state.FileLength));
-        (Taken, skip) = (state.SourceOffset, source is null ? 0 : state.SourceOffset - state.SourceHashedLength);
+        Taken = state.SourceOffset;
     }
 
-    private PartContent(BulkFileTerms terms, SafeFileHandle file, long length)
+    private PartContent(BulkFileTerms terms, SafeFileHandle file, RunningSha256 source, long length)
     {
         (this.terms, this.file) = (terms, file);
+        this.source = terms.Source == BulkSourceKind.Stream ? source : null;
         append = new(file, terms.Name.Part, length);
         output = new(append, terms.Form, terms.Name.Tehsil.Value);
         rows = RowWriter.For(terms.Form);
@@ -50,9 +53,6 @@ internal sealed class PartContent : IDisposable
 
     /// <summary>Bytes of the source whose rows stand in the file.</summary>
     internal long Taken { get; private set; }
-
-    /// <summary>The byte of the source to come next.</summary>
-    internal long SourceOffset => Taken - skip;
 
     internal long Rows => rows.Rows;
 
@@ -65,11 +65,8 @@ internal sealed class PartContent : IDisposable
     /// <summary>Segments of the envelope that are ended.</summary>
     internal int Segments => output.Segments;
 
-    // As long as the file is the source byte for byte, one hash does for both.
+    // While the file is the source byte for byte, one hash is enough.
     private bool IsMirror => terms is { Source: BulkSourceKind.Stream, Form: { Format: BulkFileFormat.Ndjson, Gzip: false, Encryption: null } } && rows.IsVerbatim;
-
-    /// <summary>The source's hash state over its whole blocks; <see langword="null"/> for pages.</summary>
-    internal (byte[] State, long Length)? SourceState() => source?.Save();
 
     /// <summary>The digest of the source so far; <see langword="null"/> for pages.</summary>
     internal byte[]? SourceDigest() => source?.Digest();
@@ -77,17 +74,9 @@ internal sealed class PartContent : IDisposable
     /// <summary>The digest of the file so far.</summary>
     internal byte[] FileDigest() => (append.Hash ?? source!).Digest();
 
-    /// <summary>Takes bytes of the source, from <see cref="SourceOffset"/> on without a gap.</summary>
+    /// <summary>Takes bytes of the source, from <see cref="Taken"/> on without a gap.</summary>
     internal async ValueTask WriteAsync(ReadOnlyMemory<byte> block, CancellationToken cancellationToken)
     {
-        if (skip > 0)
-        {
-            var again = (int)Math.Min(skip, block.Length);
-            source!.Append(block.Span[..again]);
-            skip -= again;
-            block = block[again..];
-        }
-
         if (!cutter.Rest.IsEmpty)
         {
             var line = cutter.Finish(ref block, Rows + 1);
@@ -174,7 +163,7 @@ internal sealed class PartContent : IDisposable
         if (append.Hash is null && !IsMirror)
         {
             append.HandOver();
-            append.Hash = FileHash.Of(file, append.Length, terms.Name.Part, cancellationToken);
+            append.Hash = RunningSha256.Of(file, append.Length, terms.Name.Part, cancellationToken);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using Microsoft.Win32.SafeHandles;
 using Nser.Client.BulkDownload.Storage;
 
@@ -11,27 +12,28 @@ namespace Nser.Client.BulkDownload.Resume;
 /// </remarks>
 internal sealed class PartFile : IDisposable
 {
-    // Below this an encrypted file's digest or hash state could confirm a guess of its few rows.
+    // Below this the digest of an encrypted file's rows could confirm a guess of them.
     private const int Guessable = 64 * 1024;
 
     private readonly TargetFolder folder;
     private readonly BulkFileTerms terms;
     private readonly TimeProvider time;
+    private readonly RunningSha256 source;
     private SafeFileHandle file;
     private PartContent content;
     private DownloadState? committed;
 
-    private PartFile(TargetFolder folder, BulkFileTerms terms, TimeProvider time, PartStart start)
+    private PartFile(TargetFolder folder, BulkFileTerms terms, TimeProvider time, RunningSha256 source, PartStart start)
     {
-        (this.folder, this.terms, this.time, Start) = (folder, terms, time, start);
+        (this.folder, this.terms, this.time, this.source, Start) = (folder, terms, time, source, start);
         file = folder.Create(terms.Name.Part);
-        content = new(terms, file);
+        content = new(terms, file, source);
     }
 
-    private PartFile(TargetFolder folder, BulkFileTerms terms, TimeProvider time, SafeFileHandle file, DownloadState state, RunningSha256 hash)
+    private PartFile(TargetFolder folder, BulkFileTerms terms, TimeProvider time, RunningSha256 source, SafeFileHandle file, DownloadState state, RunningSha256 hash)
     {
-        (this.folder, this.terms, this.time, this.file) = (folder, terms, time, file);
-        content = new(terms, file, state, hash);
+        (this.folder, this.terms, this.time, this.source, this.file) = (folder, terms, time, source, file);
+        content = new(terms, file, state, source, hash);
         (committed, ETag, NextPage, Start) = (state, state.ETag, state.NextPage, PartStart.Continued);
     }
 
@@ -41,8 +43,8 @@ internal sealed class PartFile : IDisposable
     /// <summary>The validator of the source that it was begun with; <see langword="null"/> when it begins anew.</summary>
     internal string? ETag { get; private set; }
 
-    /// <summary>The byte of the source to ask for. Up to 63 bytes before the end of what is committed: the digest goes on from a whole block.</summary>
-    internal long SourceOffset => content.SourceOffset;
+    /// <summary>The byte of the source to ask for.</summary>
+    internal long SourceOffset => content.Taken;
 
     /// <summary>The page to ask for; 0 for a stream.</summary>
     internal int NextPage { get; private set; }
@@ -53,20 +55,23 @@ internal sealed class PartFile : IDisposable
     /// <summary>Bytes of the source taken since the last commit.</summary>
     internal long Uncommitted => content.Taken - (committed?.SourceOffset ?? 0);
 
-    private bool IsGuessable => terms.Form.Encryption is not null && content.Taken < Guessable;
-
     /// <summary>Opens what an earlier run committed, cut back to it and hashed, or begins anew. A complete file is found by <see cref="CompletedFile"/> first.</summary>
-    internal static PartFile Open(TargetFolder folder, BulkFileTerms terms, TimeProvider time, CancellationToken cancellationToken)
+    /// <param name="folder">The folder.</param>
+    /// <param name="terms">The terms.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="source">The digest of the source. The attempts of one run share it: a file in another form than the source can go on only while the digest of the bytes before is known.</param>
+    /// <param name="cancellationToken">Stops the hashing.</param>
+    internal static PartFile Open(TargetFolder folder, BulkFileTerms terms, TimeProvider time, RunningSha256 source, CancellationToken cancellationToken)
     {
         var state = DownloadState.TryRead(folder, terms.Name);
         if (state is null or { Complete: not null })
         {
-            return new(folder, terms, time, folder.Holds(terms.Name.Part) ? PartStart.Unusable : PartStart.Fresh);
+            return new(folder, terms, time, source, folder.Holds(terms.Name.Part) ? PartStart.Unusable : PartStart.Fresh);
         }
 
         return state.Fits(terms)
-            ? TryContinue(folder, terms, time, state, cancellationToken) ?? new(folder, terms, time, PartStart.Unusable)
-            : new(folder, terms, time, PartStart.OtherTerms);
+            ? TryContinue(folder, terms, time, source, state, cancellationToken) ?? new(folder, terms, time, source, PartStart.Unusable)
+            : new(folder, terms, time, source, PartStart.OtherTerms);
     }
 
     /// <summary>Says which source the bytes that follow are of. Another one than before, or one without a strong validator: begins anew.</summary>
@@ -90,7 +95,7 @@ internal sealed class PartFile : IDisposable
             Dispose();
             folder.Delete(terms.Name.State);
             file = folder.Create(terms.Name.Part);
-            content = new(terms, file);
+            content = new(terms, file, source);
             (committed, NextPage, Start) = (null, 0, PartStart.OtherSource);
         }
 
@@ -106,14 +111,14 @@ internal sealed class PartFile : IDisposable
     /// <param name="nextPage">The page to ask for next; 0 for a stream.</param>
     internal void Commit(int nextPage)
     {
-        if (Uncommitted == 0 || IsGuessable)
+        if (Uncommitted == 0)
         {
             return;
         }
 
         content.EndSegment();
         folder.EnsureSame();
-        folder.Flush(file, terms.Name.Part);
+        TargetFolder.Flush(file, terms.Name.Part);
         NextPage = nextPage;
         committed = Describe();
         committed.Write(folder, terms.Name);
@@ -127,11 +132,10 @@ internal sealed class PartFile : IDisposable
         Check(promise);
         await content.EndAsync(cancellationToken).ConfigureAwait(false);
         folder.EnsureSame();
-        folder.Flush(file, terms.Name.Part);
+        TargetFolder.Flush(file, terms.Name.Part);
         var state = Describe();
         var entry = Entry(state);
-        // Nothing goes on from here, and the hash state of a small encrypted file must not stand on the disk.
-        (state with { Complete = entry, SourceHash = null }).Write(folder, terms.Name);
+        (state with { Complete = entry }).Write(folder, terms.Name);
         Dispose();
         folder.Replace(terms.Name.Part, entry.Name);
         return entry;
@@ -152,19 +156,20 @@ internal sealed class PartFile : IDisposable
         file.Dispose();
     }
 
-    private static PartFile? TryContinue(TargetFolder folder, BulkFileTerms terms, TimeProvider time, DownloadState state, CancellationToken cancellationToken)
+    private static PartFile? TryContinue(TargetFolder folder, BulkFileTerms terms, TimeProvider time, RunningSha256 source, DownloadState state, CancellationToken cancellationToken)
     {
         var file = folder.TryOpen(terms.Name.Part, FileAccess.ReadWrite);
+        RunningSha256? hash = null;
         try
         {
             if (file is not null && RandomAccess.GetLength(file) >= state.FileLength)
             {
                 TargetFolder.Cut(file, state.FileLength, terms.Name.Part);
-                var hash = FileHash.Of(file, state.FileLength, terms.Name.Part, cancellationToken);
-                if (hash.Digest().AsSpan().SequenceEqual(state.FileSha256))
+                hash = RunningSha256.Of(file, state.FileLength, terms.Name.Part, cancellationToken);
+                if (hash.Digest().AsSpan().SequenceEqual(state.FileSha256) && TryHashSource(source, file, terms, state, cancellationToken))
                 {
-                    var part = new PartFile(folder, terms, time, file, state, hash);
-                    file = null;
+                    var part = new PartFile(folder, terms, time, source, file, state, hash);
+                    (file, hash) = (null, null);
                     return part;
                 }
             }
@@ -173,8 +178,29 @@ internal sealed class PartFile : IDisposable
         }
         finally
         {
+            hash?.Dispose();
             file?.Dispose();
         }
+    }
+
+    // The registry announces the digest of the whole source. SHA-256 of .NET cannot be stored and restored, so the bytes before must be hashed again: that needs a part that holds them as they came.
+    private static bool TryHashSource(RunningSha256 source, SafeFileHandle file, BulkFileTerms terms, DownloadState state, CancellationToken cancellationToken)
+    {
+        if (terms.Source == BulkSourceKind.Pages || source.Length == state.SourceOffset)
+        {
+            return true;
+        }
+
+        if (!state.IsVerbatim || terms.Form.Encryption is not null)
+        {
+            return false;
+        }
+
+        source.Reset();
+        using var part = new ReadingStream(file, terms.Name.Part);
+        using var content = terms.Form.Gzip ? new GZipStream(part, CompressionMode.Decompress) : (Stream)part;
+        source.Append(content, cancellationToken);
+        return source.Length == state.SourceOffset;
     }
 
     private void Check(ExpectedContent promise)
@@ -190,30 +216,24 @@ internal sealed class PartFile : IDisposable
         }
     }
 
-    private DownloadState Describe()
+    private DownloadState Describe() => new()
     {
-        var source = content.SourceState();
-        return new()
-        {
-            Version = DownloadState.CurrentVersion,
-            ETag = ETag,
-            Filters = terms.Filters,
-            ApiVersion = terms.ApiVersion.ToString(),
-            Form = terms.Form.Signature,
-            KeyId = terms.Form.Encryption?.KeyId,
-            Source = terms.Source,
-            SourceOffset = content.Taken,
-            NextPage = NextPage,
-            SourceHash = source?.State,
-            SourceHashedLength = source?.Length ?? 0,
-            FileLength = content.Length,
-            FileSha256 = content.FileDigest(),
-            IsVerbatim = content.IsVerbatim,
-            Rows = Rows,
-            Segments = content.Segments,
-            At = time.GetUtcNow(),
-        };
-    }
+        Version = DownloadState.CurrentVersion,
+        ETag = ETag,
+        Filters = terms.Filters,
+        ApiVersion = terms.ApiVersion.ToString(),
+        Form = terms.Form.Signature,
+        KeyId = terms.Form.Encryption?.KeyId,
+        Source = terms.Source,
+        SourceOffset = content.Taken,
+        NextPage = NextPage,
+        FileLength = content.Length,
+        FileSha256 = content.FileDigest(),
+        IsVerbatim = content.IsVerbatim,
+        Rows = Rows,
+        Segments = content.Segments,
+        At = time.GetUtcNow(),
+    };
 
     private BulkManifestFile Entry(DownloadState state) => new()
     {
@@ -222,9 +242,9 @@ internal sealed class PartFile : IDisposable
         Quintile = terms.Name.Quintile,
         Rows = Rows,
         Bytes = state.FileLength,
-        Sha256 = FileHash.Text(state.FileSha256),
+        Sha256 = RunningSha256.Text(state.FileSha256),
         SourceETag = terms.Source == BulkSourceKind.Stream ? ETag : null,
-        SourceSha256 = content.SourceDigest() is { } digest && !IsGuessable ? FileHash.Text(digest) : null,
+        SourceSha256 = content.SourceDigest() is { } digest && (terms.Form.Encryption is null || content.Taken >= Guessable) ? RunningSha256.Text(digest) : null,
         Filters = terms.Filters,
         Form = terms.Form.Signature,
         KeyId = terms.Form.Encryption?.KeyId,
@@ -234,3 +254,28 @@ internal sealed class PartFile : IDisposable
         CompletedAt = state.At,
     };
 }
+
+/// <summary>How a file began in this run.</summary>
+internal enum PartStart
+{
+    /// <summary>There was nothing of it.</summary>
+    Fresh,
+
+    /// <summary>It goes on after what was committed.</summary>
+    Continued,
+
+    /// <summary>What was there was begun with other filters, in another form, with another key or for another version of the API.</summary>
+    OtherTerms,
+
+    /// <summary>The source has changed.</summary>
+    OtherSource,
+
+    /// <summary>What was there is not what was committed, or nothing says what was committed, or the digest of the source cannot be continued from it.</summary>
+    Unusable,
+}
+
+/// <summary>What the registry announced of a tehsil; what it did not announce is <see langword="null"/> and is not checked.</summary>
+/// <param name="Rows">Rows of the whole.</param>
+/// <param name="Bytes">Bytes of the whole.</param>
+/// <param name="Sha256">SHA-256 of the whole.</param>
+internal sealed record ExpectedContent(long? Rows, long? Bytes, byte[]? Sha256);

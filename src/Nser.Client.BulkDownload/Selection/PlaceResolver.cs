@@ -57,3 +57,74 @@ internal sealed class PlaceResolver(GeoLibrary library)
     private IReadOnlyList<GeoUnit> Named(GeoLevel level, PlaceName name) =>
         index.Find(level, name) is { Count: > 0 } fitting ? fitting : [.. Levels.Where(other => other != level).SelectMany(other => index.Find(other, name))];
 }
+
+/// <summary>Which units of a geography still stand, and what came after the others.</summary>
+internal sealed class GeoSuccession(GeoLibrary library)
+{
+    /// <summary>Whether a unit stands: a unit that was split may go on under its own code, smaller.</summary>
+    internal static bool Stands(GeoUnit unit) => unit.ReplacedByCodes is { Count: > 0 } successors
+        ? successors.Contains(unit.Code)
+        : unit.Status.Known is not (GeoUnitStatus.Split or GeoUnitStatus.Merged or GeoUnitStatus.Retired);
+
+    /// <summary>The units that stand in the place of one that does not, over any number of changes; those that this geography does not have are left out.</summary>
+    internal IReadOnlyList<GeoUnit> After(GeoUnit unit)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal) { unit.Code };
+        var waiting = new Queue<string>(unit.ReplacedByCodes ?? []);
+        var standing = new List<GeoUnit>();
+        while (waiting.TryDequeue(out var code))
+        {
+            if (!seen.Add(code) || library.Find(code) is not { } successor)
+            {
+                continue;
+            }
+
+            if (Stands(successor))
+            {
+                standing.Add(successor);
+                continue;
+            }
+
+            foreach (var next in successor.ReplacedByCodes ?? [])
+            {
+                waiting.Enqueue(next);
+            }
+        }
+
+        return standing;
+    }
+}
+
+/// <summary>How faults of a selection name units and repeat what was given.</summary>
+internal sealed class FaultText(GeoLibrary library)
+{
+    private const int LongestShown = 40;
+
+    /// <summary>Codes have fewer digits than the numbers that lead to a person.</summary>
+    private const int MostDigitsShown = 9;
+
+    /// <summary>What was given, in quotation marks, as far as it may be shown.</summary>
+    internal static string Given(string text)
+    {
+        var clean = Normalizer.Clean(text);
+        return clean.Length <= LongestShown && clean.Count(char.IsDigit) <= MostDigitsShown && !clean.Any(char.IsControl) ? $"\"{clean}\"" : PublicFields.Hidden;
+    }
+
+    /// <summary>The word for a level.</summary>
+    internal static string Word(OpenEnum<GeoLevel> level) => level.Known switch
+    {
+        GeoLevel.Province => "province",
+        GeoLevel.Division => "division",
+        GeoLevel.District => "district",
+        GeoLevel.Tehsil => "tehsil",
+        GeoLevel.UnionCouncil => "union council",
+        GeoLevel.Mouza => "mouza",
+        GeoLevel.CensusBlock => "census block",
+        _ => "unit",
+    };
+
+    /// <summary>Units with level, code and parent: <c>tehsil Khanpur PK51103 (in Haripur), ...</c>.</summary>
+    internal string Names(IEnumerable<GeoUnit> units) => string.Join(", ", units.Select(unit => $"{Word(unit.Level)} {unit.NameEn} {unit.Code}{In(unit)}"));
+
+    private string In(GeoUnit unit) => library.Find(unit.ParentCode) is { } parent ? $" (in {parent.NameEn})" : "";
+}

@@ -43,6 +43,13 @@ internal sealed class AppendStream(SafeFileHandle file, string name, long length
         held += buffer.Length;
     }
 
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        Hash?.Dispose();
+        base.Dispose(disposing);
+    }
+
     /// <inheritdoc cref="HandOver"/>
     public override void Flush() => HandOver();
 

@@ -6,7 +6,7 @@ namespace Nser.Client.BulkDownload.Storage;
 internal static class DiskFaults
 {
     // errno.h of Linux, the same on every architecture that .NET runs on.
-    internal const int NotPermitted = 1, NoEntry = 2, Interrupted = 4, InputOutput = 5, WouldBlock = 11, AccessDenied = 13, NotADirectory = 20, IsADirectory = 21,
+    internal const int NotPermitted = 1, NoEntry = 2, InputOutput = 5, WouldBlock = 11, AccessDenied = 13, NotADirectory = 20, IsADirectory = 21,
         NoSpace = 28, ReadOnly = 30, TooManyLinks = 40, Quota = 122;
 
     // winerror.h: ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL, ERROR_WRITE_PROTECT, as .NET carries them.

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using Microsoft.Win32.SafeHandles;
+using Nser.Standards.Storage;
 
 namespace Nser.Client.BulkDownload.Storage;
 
@@ -8,7 +9,8 @@ namespace Nser.Client.BulkDownload.Storage;
 [SupportedOSPlatform("linux")]
 internal sealed class LinuxFolder : TargetFolder
 {
-    private const uint FileMode = 0x180, FolderMode = 0x1C0; // 0600, 0700
+    private const UnixFileMode FileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode FolderMode = FileMode | UnixFileMode.UserExecute;
     private const int Careful = LibC.CloseOnExec | LibC.NonBlocking;
     private readonly SafeFileHandle handle;
     private readonly LibC.FileFacts facts;
@@ -44,13 +46,13 @@ internal sealed class LinuxFolder : TargetFolder
     internal override SafeFileHandle Create(string name)
     {
         Delete(name);
-        var file = Handle(LibC.OpenAt(handle, Checked(name), LibC.ReadWrite | LibC.Create | LibC.Exclusive | LibC.NoFollow | Careful, FileMode), name, "make");
+        var file = Handle(LibC.OpenAt(handle, Checked(name), LibC.ReadWrite | LibC.Create | LibC.Exclusive | LibC.NoFollow | Careful, (uint)FileMode), name, "make");
         return OwnersAlone(file, name);
     }
 
     internal override SafeFileHandle? TryOpenAlone(string name)
     {
-        var file = Ordinary(Handle(LibC.OpenAt(handle, Checked(name), LibC.ReadWrite | LibC.Create | LibC.NoFollow | Careful, FileMode), name, "open"), name);
+        var file = Ordinary(Handle(LibC.OpenAt(handle, Checked(name), LibC.ReadWrite | LibC.Create | LibC.NoFollow | Careful, (uint)FileMode), name, "open"), name);
         if (LibC.Lock(file, LibC.LockExclusive | LibC.LockNonBlocking) == 0)
         {
             return OwnersAlone(file, name);
@@ -65,7 +67,7 @@ internal sealed class LinuxFolder : TargetFolder
     {
         EnsureSame();
         Check(LibC.RenameAt(handle, Checked(from), handle, Checked(to)), to, "put in place");
-        Check(Flushed(handle), Path, "flush");
+        Flush(handle, Path);
     }
 
     internal override void Delete(string name)
@@ -76,8 +78,6 @@ internal sealed class LinuxFolder : TargetFolder
         }
     }
 
-    internal override void Flush(SafeFileHandle file, string name) => Check(Flushed(file), name, "flush");
-
     protected override void Dispose(bool disposing) => handle.Dispose();
 
     private static SafeFileHandle OpenFolder(string path, bool isNew) =>
@@ -85,7 +85,7 @@ internal sealed class LinuxFolder : TargetFolder
         {
             if (isNew)
             {
-                Check(LibC.SetMode(opened, FolderMode), path, "set the mode of");
+                SetMode(opened, FolderMode, path);
             }
 
             if (Facts(opened, path).OthersMayWrite)
@@ -94,36 +94,34 @@ internal sealed class LinuxFolder : TargetFolder
             }
         });
 
-    private static int Flushed(SafeFileHandle file)
-    {
-        int result;
-        do
-        {
-            result = LibC.Flush(file);
-        }
-        while (result != 0 && Marshal.GetLastPInvokeError() == DiskFaults.Interrupted);
-        return result;
-    }
-
     private static bool Make(string path)
     {
         try
         {
-            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            Directory.CreateDirectory(path, FolderMode);
+            StableStorage.FlushFolder(System.IO.Path.GetDirectoryName(path)!);
+            return true;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw DiskFaults.Of(error, path, "make the folder");
         }
-
-        var above = System.IO.Path.GetDirectoryName(path)!;
-        using var parent = Handle(LibC.OpenAt(LibC.CurrentFolder, above, LibC.ReadOnly | LibC.Folder | LibC.CloseOnExec, 0), above, "open the folder");
-        Check(Flushed(parent), above, "flush");
-        return true;
     }
 
     // The umask can only take bits away, and an older file may have more.
-    private static SafeFileHandle OwnersAlone(SafeFileHandle file, string name) => Guarded(file, opened => Check(LibC.SetMode(opened, FileMode), name, "set the mode of"));
+    private static SafeFileHandle OwnersAlone(SafeFileHandle file, string name) => Guarded(file, opened => SetMode(opened, FileMode, name));
+
+    private static void SetMode(SafeFileHandle file, UnixFileMode mode, string name)
+    {
+        try
+        {
+            File.SetUnixFileMode(file, mode);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw DiskFaults.Of(error, name, "set the mode of");
+        }
+    }
 
     // A pipe or a device would wait, or do something else, when it is read.
     private static SafeFileHandle Ordinary(SafeFileHandle file, string name) => Guarded(file, opened =>

@@ -1,8 +1,9 @@
 using Microsoft.Win32.SafeHandles;
+using Nser.Standards.Storage;
 
 namespace Nser.Client.BulkDownload.Storage;
 
-/// <summary>A folder on systems other than Linux, with what .NET offers: by path, links refused by looking first, and <c>RandomAccess.FlushToDisk</c>.</summary>
+/// <summary>A folder on systems other than Linux, with what .NET offers: by path, and links refused by looking first.</summary>
 /// <remarks>Weaker than <see cref="LinuxFolder"/>: a link can be put in place between the look and the opening, another folder in the place of this one is not noticed, and a folder cannot be flushed.</remarks>
 internal sealed class PortableFolder : TargetFolder
 {
@@ -20,7 +21,7 @@ internal sealed class PortableFolder : TargetFolder
         {
             if (create && !Directory.Exists(path))
             {
-                Make(path);
+                OwnerOnly.CreateFolder(path);
             }
 
             if (!OperatingSystem.IsWindows() && Directory.Exists(path) && (File.GetUnixFileMode(path) & OthersWrite) != 0)
@@ -85,25 +86,8 @@ internal sealed class PortableFolder : TargetFolder
         return true;
     });
 
-    internal override void Flush(SafeFileHandle file, string name) => Act(name, "flush", () =>
-    {
-        RandomAccess.FlushToDisk(file);
-        return true;
-    });
-
     protected override void Dispose(bool disposing)
     {
-    }
-
-    private static void Make(string path)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(path);
-            return;
-        }
-
-        Directory.CreateDirectory(path, FileMode | UnixFileMode.UserExecute);
     }
 
     private static SafeFileHandle OwnersAlone(SafeFileHandle file)

@@ -1,93 +1,75 @@
-using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.Win32.SafeHandles;
 
 namespace Nser.Client.BulkDownload.Storage;
 
-/// <summary>SHA-256 (FIPS 180-4) whose state can be written down and taken up by another process: .NET's own cannot.</summary>
-internal sealed class RunningSha256
+/// <summary>SHA-256 of bytes as they come, and how many there were.</summary>
+internal sealed class RunningSha256 : IDisposable
 {
-    /// <summary>Bytes of a block; a state can be written down at multiples of it.</summary>
-    internal const int BlockSize = 64;
-
-    private const int Words = 8;
-    private readonly uint[] words;
-    private readonly byte[] rest = new byte[BlockSize];
-
-    internal RunningSha256()
-        : this([0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19], 0)
-    {
-    }
-
-    private RunningSha256(uint[] words, long length) => (this.words, Length) = (words, length);
+    private const int BlockSize = 256 * 1024;
+    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
     /// <summary>Bytes taken so far.</summary>
     internal long Length { get; private set; }
 
-    private int Held => (int)(Length % BlockSize);
-
-    /// <summary>Goes on from what <see cref="Save"/> wrote down.</summary>
-    internal static RunningSha256 Restore(ReadOnlySpan<byte> state, long length)
+    /// <summary>Hashes a file.</summary>
+    /// <exception cref="BulkFileException">The file does not have this length, or the disk does not return its bytes.</exception>
+    internal static RunningSha256 Of(SafeFileHandle file, long length, string name, CancellationToken cancellationToken)
     {
-        var words = new uint[Words];
-        for (var word = 0; word < Words; word++)
+        var hash = new RunningSha256();
+        try
         {
-            words[word] = BinaryPrimitives.ReadUInt32BigEndian(state[(word * sizeof(uint))..]);
+            using var content = new ReadingStream(file, name);
+            hash.Append(content, cancellationToken);
+            return hash.Length == length ? hash : throw new BulkFileException(BulkFileFault.Damaged, $"The length of {name} changed while it was read.");
         }
-
-        return new(words, length);
+        catch
+        {
+            hash.Dispose();
+            throw;
+        }
     }
 
-    /// <summary>The state after the whole blocks, and how many bytes they are. The up to 63 bytes beyond are left out: they are content.</summary>
-    internal (byte[] State, long Length) Save() => (Bytes(words), Length - Held);
+    /// <summary>The digest of a file as the manifest spells it.</summary>
+    /// <exception cref="BulkFileException">The file does not have this length, or the disk does not return its bytes.</exception>
+    internal static string TextOf(SafeFileHandle file, long length, string name, CancellationToken cancellationToken)
+    {
+        using var hash = Of(file, length, name, cancellationToken);
+        return Text(hash.Digest());
+    }
+
+    /// <summary>A digest as the manifest spells it.</summary>
+    internal static string Text(byte[] digest) => string.Concat(digest.Select(part => part.ToString("x2", CultureInfo.InvariantCulture)));
 
     /// <summary>Takes bytes.</summary>
     internal void Append(ReadOnlySpan<byte> bytes)
     {
-        var held = Held;
+        hash.AppendData(bytes);
         Length += bytes.Length;
-        if (held > 0)
-        {
-            var taken = Math.Min(BlockSize - held, bytes.Length);
-            bytes[..taken].CopyTo(rest.AsSpan(held));
-            bytes = bytes[taken..];
-            if (held + taken < BlockSize)
-            {
-                return;
-            }
-
-            Sha256Blocks.Take(words, rest);
-        }
-
-        var whole = bytes.Length / BlockSize * BlockSize;
-        if (whole > 0)
-        {
-            Sha256Blocks.Take(words, bytes[..whole]);
-        }
-
-        bytes[whole..].CopyTo(rest);
     }
 
-    /// <summary>The digest of what was taken so far; more can follow.</summary>
-    internal byte[] Digest()
+    /// <summary>Takes the bytes of a stream up to its end.</summary>
+    internal void Append(Stream content, CancellationToken cancellationToken)
     {
-        Span<byte> end = stackalloc byte[2 * BlockSize];
-        end.Clear();
-        rest.AsSpan(0, Held).CopyTo(end);
-        end[Held] = 0x80;
-        end = end[..(Held < BlockSize - sizeof(ulong) ? BlockSize : 2 * BlockSize)];
-        BinaryPrimitives.WriteInt64BigEndian(end[^sizeof(long)..], Length * 8);
-        uint[] last = [.. words];
-        Sha256Blocks.Take(last, end);
-        return Bytes(last);
-    }
-
-    private static byte[] Bytes(uint[] words)
-    {
-        var bytes = new byte[Words * sizeof(uint)];
-        for (var word = 0; word < Words; word++)
+        var block = new byte[BlockSize];
+        for (int read; (read = content.Read(block)) > 0;)
         {
-            BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(word * sizeof(uint)), words[word]);
+            cancellationToken.ThrowIfCancellationRequested();
+            Append(block.AsSpan(0, read));
         }
-
-        return bytes;
     }
+
+    /// <summary>The digest of the bytes so far; more can follow.</summary>
+    internal byte[] Digest() => hash.GetCurrentHash();
+
+    /// <summary>Starts again with no bytes.</summary>
+    internal void Reset()
+    {
+        hash.GetHashAndReset();
+        Length = 0;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => hash.Dispose();
 }

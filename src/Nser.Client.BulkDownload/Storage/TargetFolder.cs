@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Win32.SafeHandles;
+using Nser.Standards.Storage;
 
 namespace Nser.Client.BulkDownload.Storage;
 
@@ -46,10 +47,6 @@ internal abstract class TargetFolder(string path) : IDisposable
 
     /// <summary>Removes a file, or a link itself; nothing when there is none.</summary>
     internal abstract void Delete(string name);
-
-    /// <summary>Returns when the file's bytes are on stable storage.</summary>
-    /// <exception cref="BulkFileException">The disk says that they are not.</exception>
-    internal abstract void Flush(SafeFileHandle file, string name);
 
     /// <summary>Whether a file has this name.</summary>
     internal bool Holds(string name)
@@ -127,6 +124,20 @@ internal abstract class TargetFolder(string path) : IDisposable
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw DiskFaults.Of(error, name, "write");
+        }
+    }
+
+    /// <summary>Returns when the bytes of a file, or the names of a folder, are on stable storage.</summary>
+    /// <exception cref="BulkFileException">The disk reports a failure.</exception>
+    internal static void Flush(SafeFileHandle file, string name)
+    {
+        try
+        {
+            StableStorage.Flush(file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw DiskFaults.Of(error, name, "flush");
         }
     }
 

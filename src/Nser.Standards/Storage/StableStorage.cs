@@ -51,7 +51,7 @@ public static class StableStorage
     {
         if (error != 0)
         {
-            throw new IOException($"The disk did not take what was written: {Marshal.GetPInvokeErrorMessage(error)} (errno {error}).");
+            throw new IOException($"The disk did not take what was written: {Marshal.GetPInvokeErrorMessage(error)} (errno {error}).", error);
         }
     }
 

@@ -16,6 +16,7 @@ public sealed class KillSweepTests : IDisposable
     [InlineData("ndjson", "renameat")]
     [InlineData("ndjson", "pwrite64")]
     [InlineData("ndjson", "unlinkat")]
+    [InlineData("ndjson.gz", "fsync")]
     [InlineData("csv.gz.enc", "fsync")]
     [InlineData("csv.gz.enc", "renameat")]
     [InlineData("csv.gz.enc", "pwrite64")]
@@ -47,7 +48,7 @@ public sealed class KillSweepTests : IDisposable
         }
 
         Assert.True(kills >= 6, $"Only {kills} kills at {call} came about.");
-        Assert.True(continued > 0, "No run went on with what another had committed.");
+        Assert.True(continued > 0 == PartForms.HoldsSource(form), $"{continued} parts were continued.");
     }
 
     private static void AssertFinalFilesAreWhole(Dictionary<string, string> found, Dictionary<string, string> expected) => Assert.All(found, file => Assert.Equal(expected[file.Key], file.Value));

@@ -57,7 +57,7 @@ public sealed class ManifestTests : IDisposable
         await File.WriteAllTextAsync(target.PathOf("PK61799.q1.ndjson"), "{}\n");
         await File.WriteAllTextAsync(target.PathOf(".manifest.json.new"), "");
         await FlipAsync("PK61702.q1.csv.gz");
-        using (var part = PartFile.Open(target.Folder, Terms("PK61704", new()), TimeProvider.System, CancellationToken.None))
+        using (var part = target.Open(Terms("PK61704", new())))
         {
             part.Continue(Target.ETag);
         }
@@ -179,7 +179,7 @@ public sealed class ManifestTests : IDisposable
 
     private async Task<BulkManifestFile> PutAsync(BulkFileTerms terms)
     {
-        using var part = PartFile.Open(target.Folder, terms, TimeProvider.System, CancellationToken.None);
+        using var part = target.Open(terms);
         part.Continue(Target.ETag);
         await part.WriteAsync(Target.Rows(400), CancellationToken.None);
         return await part.CompleteAsync(Target.Promise(Target.Rows(400)), CancellationToken.None);

@@ -27,10 +27,18 @@ public sealed class PartFileTests : IDisposable
         Assert.Equal(await PartForms.ExpectedAsync(form), await PartForms.PlainAsync(target, entry));
     }
 
-    /// <summary>Whatever the pieces that the bytes come in, wherever commits fall and however often the process dies between.</summary>
+    /// <summary>In pieces of any size, with commits and ends of the process at any place.</summary>
     [Theory]
     [MemberData(nameof(PartForms.Names), MemberType = typeof(PartForms))]
-    public async Task Runs_that_die_at_any_place_come_to_the_same_rows_as_one_that_does_not(string form)
+    public Task Runs_that_die_at_any_place_come_to_the_same_rows_as_one_that_does_not(string form) =>
+        AssertSameRowsAsync(form, (place, terms) => place.Open(terms), PartForms.HoldsSource(form));
+
+    [Theory]
+    [MemberData(nameof(PartForms.Names), MemberType = typeof(PartForms))]
+    public Task Attempts_of_one_run_that_break_at_any_place_come_to_the_same_rows_as_one_that_does_not(string form) =>
+        AssertSameRowsAsync(form, (place, terms) => place.OpenInSameRun(terms), isContinued: true);
+
+    private static async Task AssertSameRowsAsync(string form, Func<Target, BulkFileTerms, PartFile> open, bool isContinued)
     {
         var expected = await PartForms.ExpectedAsync(form);
         for (var seed = 1u; seed <= 12; seed++)
@@ -40,13 +48,13 @@ public sealed class PartFileTests : IDisposable
             var (entry, continued) = (default(BulkManifestFile), 0);
             while (entry is null)
             {
-                using var part = place.Open(Target.Terms(PartForms.All[form]));
+                using var part = open(place, Target.Terms(PartForms.All[form]));
                 part.Continue(Target.ETag);
                 continued += part.Start == PartStart.Continued ? 1 : 0;
                 entry = await RunAsync(part, chance);
             }
 
-            Assert.True(continued > 0 || seed > 1, "No run was continued.");
+            Assert.True(continued > 0 == isContinued || seed > 1, $"{continued} parts were continued.");
             Assert.Equal(expected, await PartForms.PlainAsync(place, entry));
             Assert.Equal(900, entry.Rows);
         }
@@ -127,9 +135,16 @@ public sealed class PartFileTests : IDisposable
             part.Commit(0);
         }
 
-        Assert.Equal([Target.Name.Part], target.Folder.Names());
+        AssertNoDigestOf(Target.Rows(2));
         Assert.Null((await target.DownloadAsync(Target.Rows(3), terms)).SourceSha256);
-        Assert.Null(DownloadState.TryRead(target.Folder, Target.Name)!.SourceHash);
+        AssertNoDigestOf(Target.Rows(3));
+    }
+
+    private void AssertNoDigestOf(byte[] source)
+    {
+        var state = Encoding.UTF8.GetString(target.Read(Target.Name.State)).Replace("\\u002B", "+", StringComparison.Ordinal);
+        Assert.DoesNotContain(Convert.ToHexString(SHA256.HashData(source)), state, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(Convert.ToBase64String(SHA256.HashData(source)), state, StringComparison.Ordinal);
     }
 
     /// <summary>Neither in the part, nor in its state, nor beside them: at no commit.</summary>

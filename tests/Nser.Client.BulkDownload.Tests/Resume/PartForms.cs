@@ -15,6 +15,9 @@ internal static class PartForms
         (from format in Enum.GetValues<BulkFileFormat>() from gzip in new[] { false, true } from keys in new[] { null, Target.Keys } select new BulkFileForm { Format = format, Gzip = gzip, Encryption = keys })
         .ToDictionary(form => form.Signature);
 
+    /// <summary>Whether a part in this form holds the source's bytes.</summary>
+    internal static bool HoldsSource(string form) => form is "ndjson" or "ndjson.gz";
+
     internal static async Task CommitHalfAsync(Target target, BulkFileTerms terms)
     {
         using var part = target.Open(terms);

@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
+using System.Text;
 using System.Text.Json;
 using Nser.Client.BulkDownload.Storage;
 
@@ -8,7 +8,6 @@ namespace Nser.Client.BulkDownload.Files;
 /// <summary>The cells of one row, taken out of its JSON object. What has no value, or <c>null</c>, is an empty cell.</summary>
 internal sealed class CsvCellsOfRow
 {
-    private static readonly JsonWriterOptions AsItCame = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly (int Start, int Length, bool IsText)[] cells = new (int, int, bool)[CsvColumns.Names.Count];
     private readonly ArrayBufferWriter<byte> texts = new();
     private readonly ArrayBufferWriter<byte> other = new();
@@ -29,7 +28,7 @@ internal sealed class CsvCellsOfRow
         other.ResetWrittenCount();
         try
         {
-            using var rest = new Utf8JsonWriter(other, AsItCame);
+            using var rest = new Utf8JsonWriter(other, JsonLine.AsItCame);
             var reader = new Utf8JsonReader(line);
             reader.Read();
             rest.WriteStartObject();
@@ -53,7 +52,7 @@ internal sealed class CsvCellsOfRow
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = reader.ValueIsEscaped ? System.Text.Encoding.UTF8.GetBytes(reader.GetString()!) : reader.ValueSpan;
+            var name = reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(reader.GetString()!) : reader.ValueSpan;
             var column = isAddress ? CsvColumns.OfAddress(name) : CsvColumns.Of(name);
             reader.Read();
             if (!isAddress && reader.TokenType == JsonTokenType.StartObject && name.SequenceEqual(CsvColumns.Spread))
@@ -89,7 +88,7 @@ internal sealed class CsvCellsOfRow
             case JsonTokenType.StartObject or JsonTokenType.StartArray:
                 using (var value = JsonDocument.ParseValue(ref reader))
                 {
-                    Put(column, System.Text.Encoding.UTF8.GetBytes(value.RootElement.GetRawText()), isText: false, row);
+                    Put(column, Encoding.UTF8.GetBytes(value.RootElement.GetRawText()), isText: false, row);
                 }
 
                 break;
@@ -109,4 +108,49 @@ internal sealed class CsvCellsOfRow
         cells[column] = (texts.WrittenCount, text.Length, isText);
         texts.Write(text);
     }
+}
+
+/// <summary>The columns of a CSV file and their order: part of what partners build on. New members of the registry come in <see cref="Other"/> until a later version gives them a column, at the end.</summary>
+internal static class CsvColumns
+{
+    /// <summary>The last column: a JSON object with the members that have no column of their own, without coordinates; empty when there are none.</summary>
+    internal const string Other = "other";
+
+    private const string Address = "address";
+
+    /// <summary>The header; a dot leads into an object.</summary>
+    internal static IReadOnlyList<string> Names { get; } =
+    [
+        "tehsilCode", "quintile", "householdId", "cnic", "fullName", "fatherOrHusbandName", "gender", "age", "contactNumber",
+        "address.provinceCode", "address.divisionCode", "address.districtCode", "address.tehsilCode", "address.unionCouncilCode", "address.unionCouncilName",
+        "address.villageOrMouza", "address.censusBlockCode", "address.areaType", "address.addressLine", "address.postalCode", "address.libraryVersion",
+        "pmtScore", "socioEconomicStatus", "programmeCode", "beneficiarySince", "confidential", Other,
+    ];
+
+    private static readonly byte[][] TopLevel = Utf8(Names.Select(name => name.Contains('.', StringComparison.Ordinal) || name == Other ? "" : name));
+    private static readonly byte[][] InAddress = Utf8(Names.Select(name => name.StartsWith(Address + ".", StringComparison.Ordinal) ? name[(Address.Length + 1)..] : ""));
+
+    /// <summary>The object that is spread over columns.</summary>
+    internal static ReadOnlySpan<byte> Spread => "address"u8;
+
+    /// <summary>The column of a member of the row, or -1.</summary>
+    internal static int Of(ReadOnlySpan<byte> name) => Find(TopLevel, name);
+
+    /// <summary>The column of a member of the row's address, or -1.</summary>
+    internal static int OfAddress(ReadOnlySpan<byte> name) => Find(InAddress, name);
+
+    private static int Find(byte[][] names, ReadOnlySpan<byte> name)
+    {
+        for (var column = 0; column < names.Length; column++)
+        {
+            if (names[column].Length > 0 && name.SequenceEqual(names[column]))
+            {
+                return column;
+            }
+        }
+
+        return -1;
+    }
+
+    private static byte[][] Utf8(IEnumerable<string> names) => [.. names.Select(Encoding.UTF8.GetBytes)];
 }
