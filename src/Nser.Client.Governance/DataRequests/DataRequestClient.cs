@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using Nser.Client.Api;
 using Nser.Client.Pipeline;
 using Nser.Client.Push;
@@ -110,4 +111,65 @@ public sealed class DataRequestClient
         RequestId = answer.RequestId,
         Status = (int)answer.Status,
     };
+}
+
+/// <summary>How a form is submitted.</summary>
+public sealed record DataRequestSubmitOptions
+{
+    /// <summary>
+    /// The key under which the server knows the submission: the same key makes the same request, however often it is sent.
+    /// Default <see langword="null"/>: a key made of the form's content, so that the same form is one request also after a restart of the program.
+    /// </summary>
+    public Guid? IdempotencyKey { get; init; }
+}
+
+/// <summary>What became of a submission.</summary>
+public sealed record DataRequestSubmission
+{
+    /// <summary>Whether the server has the form.</summary>
+    public required bool IsSubmitted { get; init; }
+
+    /// <summary>The request as the server holds it; <see langword="null"/> when it was not submitted.</summary>
+    public DataRequest? Request { get; init; }
+
+    /// <summary>Whether the server had this very submission before and answered with it again.</summary>
+    public bool WasKnown { get; init; }
+
+    /// <summary>What was found in the form, here or by the server. Default empty.</summary>
+    public IReadOnlyList<ValidationFinding> Findings { get; init; } = [];
+
+    /// <summary>Whether it was submitted, and how many findings; nothing of the form.</summary>
+    public override string ToString() => FormattableString.Invariant($"{(IsSubmitted ? "submitted" : "not submitted")}, {Findings.Count} findings");
+}
+
+/// <summary>The key of a submission, made of the form's bytes: a UUID of version 8 (RFC 9562).</summary>
+internal static class SubmissionKey
+{
+    internal static Guid Of(ReadOnlySpan<byte> form)
+    {
+        var bytes = SHA256.HashData(form).AsSpan(0, 16);
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new Guid(bytes, bigEndian: true);
+    }
+}
+
+/// <summary>Adds data requests to <see cref="NserClient"/>.</summary>
+public static class DataRequestExtensions
+{
+    extension(NserClient client)
+    {
+        /// <summary>Submits data requests by the form of Section C, and follows them.</summary>
+        /// <example><code>
+        /// var submission = await client.DataRequests.SubmitAsync(form);
+        /// </code></example>
+        public DataRequestClient DataRequests
+        {
+            get
+            {
+                ArgumentNullException.ThrowIfNull(client);
+                return new(client.Queries, client.Options);
+            }
+        }
+    }
 }

@@ -20,3 +20,10 @@ internal sealed class ConfidentialRows(FieldDecryptor? decryptor)
         return read(json.Read<TRow>(ConfidentialOverlay.Apply(json.Write(row), plaintext)), view);
     }
 }
+
+/// <summary>A row that may carry an encrypted part.</summary>
+internal interface IConfidentialRow
+{
+    /// <summary>A compact JWE with the members that the row leaves out.</summary>
+    string? Confidential { get; }
+}

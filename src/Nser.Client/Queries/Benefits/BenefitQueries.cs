@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Nser.Client.Api;
 using Nser.Standards;
 
@@ -40,3 +41,18 @@ public sealed class BenefitQueries
         options,
         cancellationToken);
 }
+
+/// <summary>A search for benefits as it is sent: by exactly one of the two.</summary>
+[WireEnvelope]
+internal sealed class BenefitSearchBody : PageBody
+{
+    public Cnic? Cnic { get; set; }
+
+    public HouseholdId? HouseholdId { get; set; }
+}
+
+/// <summary>The JSON of benefits and of the question for them.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(RowPage<BenefitRow>))]
+[JsonSerializable(typeof(BenefitSearchBody))]
+internal sealed partial class BenefitsJsonContext : JsonSerializerContext;

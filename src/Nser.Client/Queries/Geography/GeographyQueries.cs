@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Nser.Client.Api;
 using Nser.Client.Pipeline;
 using Nser.Standards;
@@ -118,3 +119,76 @@ public sealed class GeographyQueries
         Status = (int)answer.Status,
     };
 }
+
+/// <summary>Which administrative units to list.</summary>
+public sealed record GeoUnitFilter
+{
+    /// <summary>Only units of this level. Default: of every level.</summary>
+    public GeoLevel? Level { get; init; }
+
+    /// <summary>Only units right below this code; <see cref="GeoLibrary.CountryCode"/> for the provinces. Default: everywhere.</summary>
+    public string? Parent { get; init; }
+}
+
+/// <summary>Which geography the server has, and how large it is.</summary>
+public sealed record GeoLibraryVersion
+{
+    /// <summary>Year and month.</summary>
+    [Classified(DataClassification.Public)]
+    public required LibraryVersion Version { get; init; }
+
+    /// <summary>Number of units by level.</summary>
+    [Classified(DataClassification.Public)]
+    public required IReadOnlyDictionary<OpenEnum<GeoLevel>, int> Counts { get; init; }
+}
+
+/// <summary>Units of one version, each once.</summary>
+internal sealed record GeoUnitList(LibraryVersion Version, IReadOnlyList<GeoUnit> Units)
+{
+    /// <summary>A geography of Pakistan to the census block has about 200,000 units.</summary>
+    private const int MostUnits = 1_000_000;
+
+    /// <exception cref="JsonException">Not what the contract promises.</exception>
+    internal static GeoUnitList Of(GeoUnitsWire wire)
+    {
+        var rows = wire.Rows ?? [];
+        var isSound = wire.LibraryVersion.IsWellFormed && rows.Count <= MostUnits && rows.TrueForAll(IsUnit)
+            && rows.Select(unit => unit.Code).Distinct(StringComparer.Ordinal).Count() == rows.Count;
+
+        // What the standard does not know might be coordinates, which are Secret; nothing of it is kept.
+        return isSound
+            ? new(wire.LibraryVersion, rows.ConvertAll(unit => unit with { UnknownMembers = null }))
+            : throw new JsonException("a unit lacks its code, name or parent, or stands there twice");
+    }
+
+    private static bool IsUnit(GeoUnit? unit) =>
+        unit is not null && unit.Level.Text.Length > 0 && !string.IsNullOrWhiteSpace(unit.Code) && !string.IsNullOrWhiteSpace(unit.NameEn) && !string.IsNullOrWhiteSpace(unit.ParentCode);
+}
+
+/// <summary>Version and counts as they arrive.</summary>
+[WireEnvelope]
+internal sealed class GeoLibraryWire
+{
+    [JsonRequired]
+    public LibraryVersion LibraryVersion { get; set; }
+
+    [JsonRequired]
+    public Dictionary<string, int>? Counts { get; set; }
+}
+
+/// <summary>Units as they arrive. Each is read by the standard's model, which refuses one that lacks what the standard requires.</summary>
+[WireEnvelope]
+internal sealed class GeoUnitsWire
+{
+    [JsonRequired]
+    public LibraryVersion LibraryVersion { get; set; }
+
+    [JsonRequired]
+    public List<GeoUnit>? Rows { get; set; }
+}
+
+/// <summary>How the geography stands in JSON.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(GeoLibraryWire))]
+[JsonSerializable(typeof(GeoUnitsWire))]
+internal sealed partial class GeographyJson : JsonSerializerContext;
