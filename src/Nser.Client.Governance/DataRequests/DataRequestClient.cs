@@ -15,14 +15,11 @@ public sealed class DataRequestClient
 {
     private readonly QueryClient calls;
     private readonly NserClientOptions options;
-    private readonly Func<ReadOnlyMemory<byte>, DataRequest> decode;
 
     internal DataRequestClient(QueryClient calls, NserClientOptions options)
     {
         this.calls = calls;
         this.options = options;
-        var wire = calls.Json(DataRequestWireJson.Default).Decoder<DataRequestWire>();
-        decode = body => wire(body).ToModel();
     }
 
     /// <summary>Submits a form that keeps its rules; the same form is one request, however often it is submitted.</summary>
@@ -41,7 +38,7 @@ public sealed class DataRequestClient
 
         var body = form.ToJson();
         var key = submit?.IdempotencyKey ?? SubmissionKey.Of(body);
-        var answer = await calls.SendAsync(version => Submission(version, body, key), cancellationToken).ConfigureAwait(false);
+        var answer = await calls.SendAsync(version => Submission(version, body, key), Decode, cancellationToken).ConfigureAwait(false);
         if (answer.Status == HttpStatusCode.UnprocessableEntity)
         {
             return new() { IsSubmitted = false, Findings = [.. findings, .. Objections(answer.Problem)] };
@@ -66,8 +63,8 @@ public sealed class DataRequestClient
     public async Task<DataRequest> GetAsync(string id, CancellationToken cancellationToken = default)
     {
         var route = new Dictionary<string, string>(StringComparer.Ordinal) { ["id"] = RecordIds.Checked(id) };
-        var answer = await calls.SendAsync(_ => new QueryCall<DataRequest>(NserOperation.GetDataRequest, decode) { RouteValues = route }, cancellationToken).ConfigureAwait(false);
-        return answer.Body.Id == id ? answer.Body : throw Unsound(answer, NserOperation.GetDataRequest, "The server answered with another data request than the one asked for.");
+        var answer = await calls.SendAsync(version => new NserCall(NserOperation.GetDataRequest, version) { RouteValues = route }, Decode, cancellationToken).ConfigureAwait(false);
+        return answer.Body.Id == id ? answer.Body : throw answer.Unusable("The server answered with another data request than the one asked for.");
     }
 
     /// <summary>Follows a request until it ends: the steps so far, then each new one when it is seen.</summary>
@@ -83,7 +80,9 @@ public sealed class DataRequestClient
         return new DataRequestFollowing(stop => GetAsync(id, stop), (follow ?? new()).Checked(), options.TimeProvider).StepsAsync(cancellationToken);
     }
 
-    private QueryCall<DataRequest> Submission(NserApiVersion version, ReadOnlyMemory<byte> body, Guid key) => new(NserOperation.SubmitDataRequest, decode)
+    private DataRequest Decode(ReadOnlyMemory<byte> body) => calls.Json(DataRequestWireJson.Default).Decode<DataRequestWire>(body).ToModel();
+
+    private NserCall Submission(NserApiVersion version, ReadOnlyMemory<byte> body, Guid key) => new(NserOperation.SubmitDataRequest, version)
     {
         Body = body,
         Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Idempotency-Key"] = key.ToString("D") },
@@ -97,20 +96,13 @@ public sealed class DataRequestClient
         var route = calls.Profile.Route(NserOperation.GetDataRequest, answer.Version).Path(new Dictionary<string, string>(StringComparer.Ordinal) { ["id"] = answer.Body.Id });
         if (answer.Headers.NonValidated.TryGetValues("Location", out var links) && (links.Count > 1 || !ServerLink.LeadsTo(options.BaseAddress!, links.ToString(), route)))
         {
-            throw Unsound(answer, NserOperation.SubmitDataRequest, $"The server took the form as {answer.Body.Id}, but its link (Location) leads elsewhere than to that request on this server. Nothing was sent there. Check with BISP before following the request by its id.");
+            throw answer.Unusable($"The server took the form as {answer.Body.Id}, but its link (Location) leads elsewhere than to that request on this server. Nothing was sent there. Check with BISP before following the request by its id.");
         }
     }
 
     private static IEnumerable<ValidationFinding> Objections(NserProblem? problem) => problem is { Errors.Count: > 0 }
         ? problem.Errors.Select(PushFindings.FromServer)
         : [new(ValidationCodes.ServerRefused, FindingSeverity.Error, "", "The server refused the form without saying which item is wrong. Ask BISP with the request id.")];
-
-    private static NserTransportException Unsound(QueryAnswer<DataRequest> answer, NserOperation operation, string message) => new(message)
-    {
-        Operation = operation,
-        RequestId = answer.RequestId,
-        Status = (int)answer.Status,
-    };
 }
 
 /// <summary>How a form is submitted.</summary>

@@ -30,7 +30,7 @@ internal static class ClassifiedWriter
 
             if (member.IsUnknownMembers)
             {
-                WriteUnknown(writer, (IEnumerable<KeyValuePair<string, JsonElement>>)value);
+                CoordinateFilter.Write(writer, (IEnumerable<KeyValuePair<string, JsonElement>>)value);
             }
             else
             {
@@ -68,7 +68,7 @@ internal static class ClassifiedWriter
                 writer.WriteStringValue(fault.GetType().Name);
                 break;
             case JsonElement element:
-                WriteElement(writer, element);
+                CoordinateFilter.Write(writer, element);
                 break;
             case IEnumerable<KeyValuePair<string, string>> pairs:
                 writer.WriteStartObject();
@@ -118,39 +118,6 @@ internal static class ClassifiedWriter
 
     private static bool IsScalar(Type type) =>
         type.IsPrimitive || type.IsEnum || type.Namespace == nameof(System) || type.GetCustomAttribute<JsonConverterAttribute>() is not null;
-
-    private static void WriteUnknown(Utf8JsonWriter writer, IEnumerable<KeyValuePair<string, JsonElement>> members)
-    {
-        foreach (var (name, element) in members.Where(member => !CoordinateNames.Contains(member.Key)))
-        {
-            writer.WritePropertyName(name);
-            WriteElement(writer, element);
-        }
-    }
-
-    private static void WriteElement(Utf8JsonWriter writer, JsonElement element)
-    {
-        switch (element.ValueKind)
-        {
-            case JsonValueKind.Object:
-                writer.WriteStartObject();
-                WriteUnknown(writer, element.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value)));
-                writer.WriteEndObject();
-                break;
-            case JsonValueKind.Array:
-                writer.WriteStartArray();
-                foreach (var item in element.EnumerateArray())
-                {
-                    WriteElement(writer, item);
-                }
-
-                writer.WriteEndArray();
-                break;
-            default:
-                element.WriteTo(writer);
-                break;
-        }
-    }
 }
 
 /// <summary>A property of a model as an export sees it.</summary>

@@ -1,17 +1,22 @@
 using System.Text.Json.Serialization;
 using Nser.Client.Api;
+using Nser.Client.Pipeline;
 using Nser.Standards;
 
 namespace Nser.Client.Queries;
 
 /// <summary>A search that is read in pages.</summary>
-/// <typeparam name="TWire">A row as it arrives.</typeparam>
-/// <typeparam name="TRow">A row as the caller gets it.</typeparam>
-internal sealed record PagedSearch<TWire, TRow>(
+/// <typeparam name="TRow">A row.</typeparam>
+/// <param name="Operation">The operation that is asked.</param>
+/// <param name="Ask">Makes the call for a page.</param>
+/// <param name="Decode">Reads the body of an answer.</param>
+/// <param name="Read">Makes a row as the role sees it from the row as it arrived.</param>
+internal sealed record PagedSearch<TRow>(
     NserOperation Operation,
-    Func<NserApiVersion, PagePosition, QueryCall<RowPage<TWire>>> Ask,
-    Func<TWire, QueryAnswer<RowPage<TWire>>, CancellationToken, ValueTask<TRow>> Read)
-    where TWire : class
+    Func<NserApiVersion, PagePosition, NserCall> Ask,
+    Func<ReadOnlyMemory<byte>, RowPage<TRow>> Decode,
+    Func<TRow, QueryAnswer<RowPage<TRow>>, CancellationToken, ValueTask<TRow>> Read)
+    where TRow : class
 {
     /// <summary>The largest page that the contract allows.</summary>
     internal int MostRows { get; init; } = PageOptions.MaxPageSize;
@@ -26,7 +31,7 @@ internal sealed record PagedSearch<TWire, TRow>(
     internal bool RowsMayLookAlike { get; init; }
 
     /// <summary>What tells a row from others, when the role gets something that does: a page that begins and ends with the same rows as an earlier one is a repetition.</summary>
-    internal Func<TWire, string?> IdentityOf { get; init; } = static _ => null;
+    internal Func<TRow, string?> IdentityOf { get; init; } = static _ => null;
 }
 
 /// <summary>Which page to ask for.</summary>
@@ -37,16 +42,6 @@ internal readonly record struct PagePosition(int Page, string? Token, int PageSi
 {
     /// <summary>V1.0: rows of the page that were taken before; it must be asked for again because its end was not.</summary>
     internal int RowsTaken { get; init; }
-
-    /// <summary>Writes the place into a question's body, in the words of the version.</summary>
-    internal TBody Into<TBody>(TBody body, NserApiVersion version)
-        where TBody : PageBody
-    {
-        body.Page = version == NserApiVersion.V1 ? Page : null;
-        body.ContinuationToken = version == NserApiVersion.V1 ? null : Token;
-        body.PageSize = PageSize;
-        return body;
-    }
 
     /// <summary>The place as query parameters, in the words of the version.</summary>
     internal IEnumerable<KeyValuePair<string, string>> Query(NserApiVersion version)

@@ -36,6 +36,11 @@ internal static class RoleViews
         _ => Nothing,
     };
 
+    /// <summary>Why a field that did not arrive has no value.</summary>
+    /// <param name="forRole">Whether the role gets the field in this answer.</param>
+    /// <param name="isEncrypted">Whether a part of the row is still encrypted.</param>
+    internal static Disclosure WhyAbsent(bool forRole, bool isEncrypted) => !forRole ? Disclosure.Withheld : isEncrypted ? Disclosure.Encrypted : Disclosure.Empty;
+
     /// <summary>Whether amount and last delivery of a benefit are for the role.</summary>
     internal static bool SeesDeliveries(NserRole? role) => role is NserRole.Power or NserRole.Standard;
 

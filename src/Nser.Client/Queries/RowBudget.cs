@@ -9,7 +9,7 @@ namespace Nser.Client.Queries;
 /// <param name="options">The limits.</param>
 /// <param name="ask">What the server counted from one day to another.</param>
 /// <param name="time">The clock; months are those of Pakistan.</param>
-internal sealed class RowBudget(RowBudgetOptions options, Func<DateOnly, DateOnly, CancellationToken, Task<SpentRows>> ask, TimeProvider time)
+internal sealed class RowBudget(RowBudgetOptions options, Func<DateOnly, DateOnly, CancellationToken, Task<RowUsage>> ask, TimeProvider time)
 {
     private readonly object gate = new();
     private Task<BudgetMonth>? month;
@@ -53,7 +53,7 @@ internal sealed class RowBudget(RowBudgetOptions options, Func<DateOnly, DateOnl
         }
     }
 
-    private BudgetMonth Begin(DateOnly first, SpentRows used)
+    private BudgetMonth Begin(DateOnly first, RowUsage used)
     {
         var rate = options.RatePerRow ?? used.RatePerRow;
         var affordable = options.MaxAmount is { } amount && rate > 0 ? used.Rows + Rows((amount - used.Amount) / rate) : long.MaxValue;
@@ -69,7 +69,7 @@ internal sealed class RowBudget(RowBudgetOptions options, Func<DateOnly, DateOnl
 }
 
 /// <summary>What the server counted of a period: the rows, the rate of a row, and the amount.</summary>
-internal readonly record struct SpentRows(long Rows, decimal RatePerRow, decimal Amount);
+internal readonly record struct RowUsage(long Rows, decimal RatePerRow, decimal Amount);
 
 /// <summary>The count of one month: what is spent, what is set aside, what is left. Safe for any number of callers at a time.</summary>
 /// <param name="first">The first day of the month.</param>

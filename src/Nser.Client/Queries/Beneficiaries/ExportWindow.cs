@@ -70,7 +70,7 @@ internal sealed class ExportWindow(ContractProfile profile, QueryJson json, long
             throw new FormatException("The window has another length than it states.");
         }
 
-        var rows = new List<BeneficiaryRow>();
+        var rows = new List<Beneficiary>();
         var ends = new List<int>();
         var rest = body.Span;
         var carried = begun;
@@ -79,7 +79,7 @@ internal sealed class ExportWindow(ContractProfile profile, QueryJson json, long
         {
             var line = end >= 0 ? rest[..end] : rest;
             rest = end >= 0 ? rest[(end + 1)..] : [];
-            rows.Add(json.Read<BeneficiaryRow>(carried.Length > 0 ? [.. carried, .. line] : line));
+            rows.Add(json.Read<Beneficiary>(carried.Length > 0 ? [.. carried, .. line] : line));
             ends.Add(body.Length - rest.Length);
             carried = [];
         }
@@ -98,7 +98,7 @@ internal sealed class ExportWindow(ContractProfile profile, QueryJson json, long
 /// <param name="Ends">For each of them, how many bytes of the window are done with it.</param>
 /// <param name="Bytes">The window.</param>
 /// <param name="Begun">The beginning of a row that goes on in the next one.</param>
-internal sealed record ExportRows(List<BeneficiaryRow> Rows, List<int> Ends, ReadOnlyMemory<byte> Bytes, byte[] Begun);
+internal sealed record ExportRows(List<Beneficiary> Rows, List<int> Ends, ReadOnlyMemory<byte> Bytes, byte[] Begun);
 
 /// <summary>What an answer says of the whole export; all windows must say the same.</summary>
 /// <param name="Tag">Its strong validator.</param>

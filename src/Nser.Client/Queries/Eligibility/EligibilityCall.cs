@@ -20,14 +20,12 @@ internal sealed class EligibilityCall(QueryClient calls)
     /// <exception cref="NserException">The call failed, or its answer does not fit the question: no verdict of it is used.</exception>
     internal async Task<EligibilityVerdicts> AskAsync(ProgrammeCode programme, IReadOnlyList<Cnic> persons, CancellationToken cancellationToken)
     {
-        var body = calls.Json(EligibilityJsonContext.Default).Write(new EligibilityRequest { ProgrammeCode = programme.Value, Cnics = [.. persons.Select(person => person.Value)] });
-        var question = new QueryCall<EligibilityAnswer>(NserOperation.VerifyEligibility, calls.Json(EligibilityJsonContext.Default).Decoder<EligibilityAnswer>())
-        {
-            Body = body,
-            ParameterNames = Parameters,
-            RowsAtMost = persons.Count,
-        };
-        var answer = await calls.SendAsync(_ => question, cancellationToken).ConfigureAwait(false);
+        var json = calls.Json(EligibilityJsonContext.Default);
+        var body = json.Write(new EligibilityRequest { ProgrammeCode = programme.Value, Cnics = [.. persons.Select(person => person.Value)] });
+        var answer = await calls.SendAsync(
+            version => new NserCall(NserOperation.VerifyEligibility, version) { Body = body, ParameterNames = Parameters, RowsAtMost = persons.Count },
+            json.Decode<EligibilityAnswer>,
+            cancellationToken).ConfigureAwait(false);
         return EligibilityVerdicts.Of(answer, programme, persons);
     }
 }
@@ -42,9 +40,8 @@ internal sealed record EligibilityVerdicts(IReadOnlyList<EligibilityVerdict> Giv
     internal static EligibilityVerdicts Of(QueryAnswer<EligibilityAnswer> answer, ProgrammeCode programme, IReadOnlyList<Cnic> persons)
     {
         var rows = Rows(answer, programme, persons);
-        var mayReadPmt = rows.Exists(row => row.PmtScore is not null);
+        var mayReadPmt = rows.Exists(row => row.PmtScore.IsGiven);
         var mayReadHousehold = answer.Role is NserRole.Power or NserRole.Standard;
-        var disclosing = new FieldDisclosure(IsEncrypted: false);
         var given = new EligibilityVerdict[rows.Count];
         for (var i = 0; i < given.Length; i++)
         {
@@ -56,9 +53,9 @@ internal sealed record EligibilityVerdicts(IReadOnlyList<EligibilityVerdict> Giv
                 Registered = row.Registered,
                 Eligible = row.Eligible,
                 Reason = row.Reason,
-                HouseholdId = disclosing.Of(row.HouseholdId, mayReadHousehold),
+                HouseholdId = row.HouseholdId.Or(RoleViews.WhyAbsent(mayReadHousehold, isEncrypted: false)),
                 SocioEconomicStatus = row.SocioEconomicStatus,
-                PmtScore = disclosing.Of(row.PmtScore, mayReadPmt),
+                PmtScore = row.PmtScore.Or(RoleViews.WhyAbsent(mayReadPmt, isEncrypted: false)),
                 SurveyDate = row.SurveyDate,
             };
         }
@@ -101,7 +98,7 @@ internal sealed record EligibilityVerdicts(IReadOnlyList<EligibilityVerdict> Giv
                 throw Unfit(answer, Misplaced(rows, i, persons));
             }
 
-            if (rows[i].PmtScore is < 0 or > 100)
+            if (rows[i].PmtScore.ValueOrDefault is < 0 or > 100)
             {
                 throw Unfit(answer, $"row {i} has a PMT score outside 0 to 100");
             }
@@ -117,12 +114,7 @@ internal sealed record EligibilityVerdicts(IReadOnlyList<EligibilityVerdict> Giv
     }
 
     private static NserTransportException Unfit(QueryAnswer<EligibilityAnswer> answer, string why) =>
-        new($"{NserOperation.VerifyEligibility} (V{answer.Version}): the answer does not fit the question: {why}. No verdict of it is used.")
-        {
-            Operation = NserOperation.VerifyEligibility,
-            RequestId = answer.RequestId,
-            Status = (int)answer.Status,
-        };
+        answer.Unusable($"{NserOperation.VerifyEligibility} (V{answer.Version}): the answer does not fit the question: {why}. No verdict of it is used.");
 
     private static NserThrottledException UsedUp(QueryAnswer<EligibilityAnswer> answer) =>
         new($"{NserOperation.VerifyEligibility} (V{answer.Version}): the account's row limit ended the answer. Ask again when the limit begins anew, or ask BISP for another one.")
@@ -165,11 +157,11 @@ internal sealed class EligibilityRow
     [JsonRequired]
     public bool Eligible { get; set; }
 
-    public HouseholdId? HouseholdId { get; set; }
+    public Disclosed<HouseholdId> HouseholdId { get; set; }
 
     public OpenEnum<SocioEconomicStatus>? SocioEconomicStatus { get; set; }
 
-    public decimal? PmtScore { get; set; }
+    public Disclosed<decimal> PmtScore { get; set; }
 
     public DateOnly? SurveyDate { get; set; }
 
@@ -180,4 +172,6 @@ internal sealed class EligibilityRow
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(EligibilityRequest))]
 [JsonSerializable(typeof(EligibilityAnswer))]
+[JsonSerializable(typeof(HouseholdId))]
+[JsonSerializable(typeof(decimal))]
 internal sealed partial class EligibilityJsonContext : JsonSerializerContext;

@@ -59,7 +59,7 @@ public sealed class EligibilityQueries
         var chosen = options ?? new();
         var parallelism = chosen.Parallelism ?? calls.Options.EligibilityParallelism;
         return parallelism is >= 1 and <= 32
-            ? new EligibilityRun(calls, programme, chosen, parallelism).RunAsync(cnics, cancellationToken)
+            ? new BatchedEligibilityCheck(calls, programme, chosen, parallelism).RunAsync(cnics, cancellationToken)
             : throw new ArgumentException("EligibilityOptions.Parallelism is out of range: set 1 to 32. Nothing was sent.", nameof(options));
     }
 

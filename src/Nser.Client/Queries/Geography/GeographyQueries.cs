@@ -12,22 +12,15 @@ namespace Nser.Client.Queries.Geography;
 public sealed class GeographyQueries
 {
     private readonly QueryClient calls;
-    private readonly Func<ReadOnlyMemory<byte>, GeoLibraryVersion> decodeVersion;
-    private readonly Func<ReadOnlyMemory<byte>, GeoUnitList> decodeUnits;
 
-    internal GeographyQueries(QueryClient calls)
-    {
-        this.calls = calls;
-        var version = calls.Json(GeographyJson.Default).Decoder<GeoLibraryWire>();
-        var units = calls.Json(GeographyJson.Default).Decoder<GeoUnitsWire>();
-        decodeVersion = body => Version(version(body));
-        decodeUnits = body => GeoUnitList.Of(units(body));
-    }
+    internal GeographyQueries(QueryClient calls) => this.calls = calls;
+
+    private QueryJson Json => calls.Json(GeographyJson.Default);
 
     /// <summary>Reads which geography the server has.</summary>
     /// <exception cref="NserException">The call failed.</exception>
     public async Task<GeoLibraryVersion> GetLibraryAsync(CancellationToken cancellationToken = default) =>
-        (await calls.SendAsync(_ => new QueryCall<GeoLibraryVersion>(NserOperation.GetGeoLibrary, decodeVersion), cancellationToken).ConfigureAwait(false)).Body;
+        (await calls.SendAsync(version => new NserCall(NserOperation.GetGeoLibrary, version), body => Version(Json.Decode<GeoLibraryWire>(body)), cancellationToken).ConfigureAwait(false)).Body;
 
     /// <summary>Lists administrative units.</summary>
     /// <param name="filter">Which ones; <see langword="null"/> for all.</param>
@@ -67,7 +60,7 @@ public sealed class GeographyQueries
         }
         catch (FormatException)
         {
-            throw Unsound(answer, "The server's units are no geography: a unit has no parent of a wider level, or an unknown level. The file is as before.");
+            throw answer.Unusable("The server's units are no geography: a unit has no parent of a wider level, or an unknown level. The file is as before.");
         }
     }
 
@@ -79,16 +72,16 @@ public sealed class GeographyQueries
         var counted = answer.Body.Units.GroupBy(unit => unit.Level).ToDictionary(level => level.Key, level => level.Count());
         if (answer.Body.Version != stated.Version)
         {
-            throw Unsound(answer, "The server's units are of another version than it states: it may have changed just now. Ask again.");
+            throw answer.Unusable("The server's units are of another version than it states: it may have changed just now. Ask again.");
         }
 
         return counted.Count == stated.Counts.Count(level => level.Value > 0) && counted.All(level => stated.Counts.GetValueOrDefault(level.Key) == level.Value)
             ? answer
-            : throw Unsound(answer, "The server lists another number of units than it states: some are missing, or it may have changed just now. Ask again.");
+            : throw answer.Unusable("The server lists another number of units than it states: some are missing, or it may have changed just now. Ask again.");
     }
 
     private Task<QueryAnswer<GeoUnitList>> ListAsync(Dictionary<string, string> query, CancellationToken cancellationToken) =>
-        calls.SendAsync(_ => new QueryCall<GeoUnitList>(NserOperation.ListGeoUnits, decodeUnits) { Query = query }, cancellationToken);
+        calls.SendAsync(version => new NserCall(NserOperation.ListGeoUnits, version) { Query = query }, body => GeoUnitList.Of(Json.Decode<GeoUnitsWire>(body)), cancellationToken);
 
     private static Dictionary<string, string> Query(GeoUnitFilter filter)
     {
@@ -111,13 +104,6 @@ public sealed class GeographyQueries
     private static GeoLibraryVersion Version(GeoLibraryWire wire) => wire is { LibraryVersion.IsWellFormed: true, Counts: { } counts } && counts.Values.All(count => count >= 0)
         ? new() { Version = wire.LibraryVersion, Counts = counts.ToDictionary(pair => new OpenEnum<GeoLevel>(pair.Key), pair => pair.Value).AsReadOnly() }
         : throw new JsonException("no version, or a count below 0");
-
-    private static NserTransportException Unsound(QueryAnswer<GeoUnitList> answer, string message) => new(message)
-    {
-        Operation = NserOperation.ListGeoUnits,
-        RequestId = answer.RequestId,
-        Status = (int)answer.Status,
-    };
 }
 
 /// <summary>Which administrative units to list.</summary>

@@ -13,19 +13,13 @@ namespace Nser.Client.Queries.Statistics;
 public sealed class StatisticsQueries
 {
     private readonly QueryClient calls;
-    private readonly Func<ReadOnlyMemory<byte>, IReadOnlyList<StatisticsReport>> decode;
 
-    internal StatisticsQueries(QueryClient calls)
-    {
-        this.calls = calls;
-        var wire = calls.Json(StatisticsJson.Default).Decoder<StatisticsReportsWire>();
-        decode = body => [.. (wire(body).Rows ?? throw new JsonException("no rows")).Select(row => row?.ToModel() ?? throw new JsonException("null in place of a report"))];
-    }
+    internal StatisticsQueries(QueryClient calls) => this.calls = calls;
 
     /// <summary>Lists the public reports.</summary>
     /// <exception cref="NserException">The call failed.</exception>
     public async Task<IReadOnlyList<StatisticsReport>> ListReportsAsync(CancellationToken cancellationToken = default) =>
-        (await calls.SendAsync(_ => new QueryCall<IReadOnlyList<StatisticsReport>>(NserOperation.ListStatisticsReports, decode), cancellationToken).ConfigureAwait(false)).Body;
+        (await calls.SendAsync(version => new NserCall(NserOperation.ListStatisticsReports, version), Reports, cancellationToken).ConfigureAwait(false)).Body;
 
     /// <summary>Reads the aggregates of a report as a table.</summary>
     /// <param name="id">Id of the report.</param>
@@ -43,12 +37,16 @@ public sealed class StatisticsQueries
     public async Task<string> ReadTextAsync(string id, StatisticsReadOptions? options = null, CancellationToken cancellationToken = default) =>
         (await ReadAsync(id, options, cancellationToken).ConfigureAwait(false)).Text;
 
+    private IReadOnlyList<StatisticsReport> Reports(ReadOnlyMemory<byte> body) =>
+        [.. (calls.Json(StatisticsJson.Default).Decode<StatisticsReportsWire>(body).Rows ?? throw new JsonException("no rows")).Select(row => row?.ToModel() ?? throw new JsonException("null in place of a report"))];
+
     private async Task<StatisticsCsv> ReadAsync(string id, StatisticsReadOptions? options, CancellationToken cancellationToken)
     {
         var limits = (options ?? new()).Checked();
         var route = new Dictionary<string, string>(StringComparer.Ordinal) { ["id"] = RecordIds.Checked(id) };
         var answer = await calls.SendAsync(
-            _ => new QueryCall<StatisticsCsv>(NserOperation.GetStatisticsReportData, body => StatisticsCsv.Read(body, limits)) { RouteValues = route },
+            version => new NserCall(NserOperation.GetStatisticsReportData, version) { RouteValues = route },
+            body => StatisticsCsv.Read(body, limits),
             cancellationToken).ConfigureAwait(false);
         return answer.Body;
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Nser.Client.Api;
 using Nser.Client.Pipeline;
 using Nser.Standards;
@@ -32,40 +33,27 @@ internal static class UsageQuery
 {
     internal static async Task<UsageReport> AskAsync(QueryClient calls, DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
-        var decode = calls.Json(AccountingJson.Default).Decoder<UsageWire>();
         var answer = await calls.SendAsync(
-            _ => new QueryCall<UsageReport>(NserOperation.GetUsage, body => Read(decode(body))) { Query = Period.Query(from, to) },
+            version => new NserCall(NserOperation.GetUsage, version) { Query = Period.Query(from, to) },
+            body => Checked(calls.Json(UsageJson.Default).Decode<UsageReport>(body)),
             cancellationToken).ConfigureAwait(false);
         var usage = answer.Body;
         return usage.From == from && usage.To == to && usage.ByMethod.Sum(method => method.Rows) == usage.Rows
             ? usage
-            : throw new NserTransportException("The usage is of another period than the one asked for, or its methods do not add up to its rows. Ask BISP with the request id.")
-            {
-                Operation = NserOperation.GetUsage,
-                RequestId = answer.RequestId,
-                Status = (int)answer.Status,
-            };
+            : throw answer.Unusable("The usage is of another period than the one asked for, or its methods do not add up to its rows. Ask BISP with the request id.");
     }
 
     /// <summary>Asks for what a budget counts.</summary>
-    internal static async Task<SpentRows> SpentAsync(QueryClient calls, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    internal static async Task<RowUsage> SpentAsync(QueryClient calls, DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
         var usage = await AskAsync(calls, from, to, cancellationToken).ConfigureAwait(false);
         return new(usage.Rows, usage.RatePerRow, usage.Amount);
     }
 
-    private static UsageReport Read(UsageWire wire) => new()
-    {
-        From = wire.From,
-        To = wire.To,
-        Rows = NotNegative(wire.Rows),
-        RatePerRow = NotNegative(wire.RatePerRow),
-        Amount = NotNegative(wire.Amount),
-        ByMethod = [.. wire.ByMethod!.Select(method => new MethodUsage { Method = method.Method!, Rows = NotNegative(method.Rows), Amount = NotNegative(method.Amount) })],
-    };
-
-    private static T NotNegative<T>(T number)
-        where T : System.Numerics.INumber<T> => T.IsNegative(number) ? throw new JsonException("below 0") : number;
+    private static UsageReport Checked(UsageReport usage) =>
+        usage is { Rows: >= 0, RatePerRow: >= 0, Amount: >= 0, ByMethod: { } methods } && methods.All(method => method is { Rows: >= 0, Amount: >= 0 })
+            ? usage
+            : throw new JsonException("no methods, or a number below 0");
 }
 
 /// <summary>The days of a question.</summary>
@@ -89,6 +77,7 @@ internal static class Period
 
 /// <summary>The metered rows of a period and what they cost.</summary>
 /// <remarks>Source: data sharing protocols 3.0, section 8.2 (metering per row; the Board sets the rate).</remarks>
+[WireEnvelope]
 public sealed record UsageReport
 {
     /// <summary>The first day, in Pakistan.</summary>
@@ -134,3 +123,9 @@ public sealed record MethodUsage
     // The method is the server's free text: anything may stand there.
     private bool PrintMembers(StringBuilder builder) => PublicFields.Print(builder, (nameof(Rows), Rows), (nameof(Amount), Amount));
 }
+
+/// <summary>How usage and access log stand in JSON.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(UsageReport))]
+[JsonSerializable(typeof(RowPage<AccessLogEntry>))]
+internal sealed partial class UsageJson : JsonSerializerContext;

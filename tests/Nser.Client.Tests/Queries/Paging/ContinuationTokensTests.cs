@@ -3,13 +3,13 @@ using Nser.Client.Queries;
 namespace Nser.Client.Tests.Queries.Paging;
 
 /// <summary>Which continuation tokens of a server are taken.</summary>
-public sealed class ServerTokensTests
+public sealed class ContinuationTokensTests
 {
     [Theory]
     [InlineData("bm9ib2R5LWlzLWhlcmU")]
     [InlineData("a9c71234567890123f0d55e0c1b2a3948576655443322110ffeeddccbbaa9988")]
     [InlineData("page:42/of-1000000")]
-    public void A_token_that_names_nobody_is_taken(string token) => Assert.True(ServerTokens.AreFit(token));
+    public void A_token_that_names_nobody_is_taken(string token) => Assert.True(ContinuationTokens.AreSafe(token));
 
     [Theory]
     [InlineData("9999900000011")]
@@ -20,5 +20,5 @@ public sealed class ServerTokensTests
     [InlineData("of/PK36SCBL0000001123456702")]
     [InlineData("Zainab Bibi")]
     [InlineData("two\r\nlines")]
-    public void A_token_that_holds_a_persons_number_or_is_no_plain_text_is_not(string token) => Assert.False(ServerTokens.AreFit(token));
+    public void A_token_that_holds_a_persons_number_or_is_no_plain_text_is_not(string token) => Assert.False(ContinuationTokens.AreSafe(token));
 }

@@ -3,7 +3,7 @@ using Nser.Standards;
 namespace Nser.Client.Queries;
 
 /// <summary>Numbers of a person or a household that a caller asks by.</summary>
-internal static class CheckedIdentifiers
+internal static class QueryArguments
 {
     /// <exception cref="ArgumentException">Malformed; the message does not repeat it.</exception>
     internal static Cnic Checked(Cnic cnic) =>

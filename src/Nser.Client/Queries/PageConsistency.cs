@@ -7,7 +7,7 @@ using Nser.Standards.Text;
 namespace Nser.Client.Queries;
 
 /// <summary>Holds each page against the ones before: a server that repeats itself or changes its mind must not go unnoticed.</summary>
-internal sealed class PageCheck(NserOperation operation, Continuation? begin)
+internal sealed class PageConsistency(NserOperation operation, Continuation? begin)
 {
     private const int EmptyPagesInARow = 3;
 
@@ -23,8 +23,8 @@ internal sealed class PageCheck(NserOperation operation, Continuation? begin)
 
     /// <summary>The place of the next page; <see langword="null"/> after the last one.</summary>
     /// <exception cref="NserTransportException">The page contradicts the contract or the pages before.</exception>
-    internal PagePosition? Next<TWire>(QueryAnswer<RowPage<TWire>> answer, PagePosition asked, Func<TWire, string?> identityOf)
-        where TWire : class
+    internal PagePosition? Next<TRow>(QueryAnswer<RowPage<TRow>> answer, PagePosition asked, Func<TRow, string?> identityOf)
+        where TRow : class
     {
         var page = answer.Body;
         if (page.Rows is null || page.Rows.Contains(null!))
@@ -42,18 +42,10 @@ internal sealed class PageCheck(NserOperation operation, Continuation? begin)
     }
 
     internal NserTransportException Contradiction<T>(QueryAnswer<T> answer, string what)
-        where T : class
-    {
-        return new($"{operation} (V{answer.Version}): {what}. The rows before are good.")
-        {
-            Operation = operation,
-            RequestId = answer.RequestId,
-            Status = (int)answer.Status,
-        };
-    }
+        where T : class => answer.Unusable($"{operation} (V{answer.Version}): {what}. The rows before are good.");
 
-    private void RefuseRepetition<TWire>(QueryAnswer<RowPage<TWire>> answer, List<TWire> rows, Func<TWire, string?> identityOf)
-        where TWire : class
+    private void RefuseRepetition<TRow>(QueryAnswer<RowPage<TRow>> answer, List<TRow> rows, Func<TRow, string?> identityOf)
+        where TRow : class
     {
         if (rows.Count > 0 && identityOf(rows[0]) is { } first && identityOf(rows[^1]) is { } last && !(RowsMayLookAlike && first == last) && !pages.Add((first, last, rows.Count)))
         {
@@ -61,8 +53,8 @@ internal sealed class PageCheck(NserOperation operation, Continuation? begin)
         }
     }
 
-    private PagePosition? AfterNumbered<TWire>(QueryAnswer<RowPage<TWire>> answer, PagePosition asked)
-        where TWire : class
+    private PagePosition? AfterNumbered<TRow>(QueryAnswer<RowPage<TRow>> answer, PagePosition asked)
+        where TRow : class
     {
         var page = answer.Body;
         if (page is not { Page: { } number, PageSize: >= 1 and { } size, TotalRows: >= 0 and { } total })
@@ -101,8 +93,8 @@ internal sealed class PageCheck(NserOperation operation, Continuation? begin)
         return (long)number * size < total ? new PagePosition(number + 1, null, size) : null;
     }
 
-    private PagePosition? AfterToken<TWire>(QueryAnswer<RowPage<TWire>> answer, PagePosition asked)
-        where TWire : class
+    private PagePosition? AfterToken<TRow>(QueryAnswer<RowPage<TRow>> answer, PagePosition asked)
+        where TRow : class
     {
         var page = answer.Body;
         if (page.ContinuationToken is not { } next)
@@ -115,7 +107,7 @@ internal sealed class PageCheck(NserOperation operation, Continuation? begin)
             throw Contradiction(answer, "the continuation token is not 1 to 512 characters long");
         }
 
-        if (!ServerTokens.AreFit(next))
+        if (!ContinuationTokens.AreSafe(next))
         {
             throw Contradiction(answer, "the continuation token holds a person's number or is no plain text, and it would stand in URLs and continuations");
         }
@@ -136,13 +128,13 @@ internal sealed class PageCheck(NserOperation operation, Continuation? begin)
 }
 
 /// <summary>Looks at continuation tokens of a server: they stand in URLs and in continuations, where no person may.</summary>
-internal static class ServerTokens
+internal static class ContinuationTokens
 {
     private const int IbanLength = 24;
 
     /// <summary>Whether the token is visible ASCII in which no word is a person's number.</summary>
     /// <remarks>Digits within a word of letters, as in a hash, are no number: one token in a hundred would be refused for nothing.</remarks>
-    internal static bool AreFit(string token)
+    internal static bool AreSafe(string token)
     {
         if (token.AsSpan().ContainsAnyExceptInRange('!', '~'))
         {
