@@ -98,10 +98,10 @@ internal sealed class PageSource(TehsilDownload download, RawPageReader reader) 
             ["page"] = page.ToString(CultureInfo.InvariantCulture),
             ["pageSize"] = size.ToString(CultureInfo.InvariantCulture),
         };
-        var call = new QueryCall<RawPage>(Operation, reader.Read) { Query = query, RowsAtMost = size, MaxAttempts = 1, DecodeTakesAll = true };
+        var call = new NserCall(Operation, NserApiVersion.V1) { Query = query, RowsAtMost = size, MaxAttempts = 1, DecodeTakesAll = true };
         using var pass = await Context.Gate.EnterAsync(cancellationToken).ConfigureAwait(false);
         var began = Context.Time.GetTimestamp();
-        var answer = await pass.AskAsync(() => Context.Calls.SendAsync(call, NserApiVersion.V1, cancellationToken), _ => Context.Time.GetElapsedTime(began), cancellationToken).ConfigureAwait(false);
+        var answer = await pass.AskAsync(() => Context.Calls.SendAsync(call, reader.Read, cancellationToken), _ => Context.Time.GetElapsedTime(began), cancellationToken).ConfigureAwait(false);
         var arrived = answer.Body;
         Context.Tally.Hear(arrived.WireLength);
         await Context.Bandwidth.TakeAsync(arrived.WireLength, cancellationToken).ConfigureAwait(false);

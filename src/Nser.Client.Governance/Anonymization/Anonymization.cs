@@ -110,3 +110,12 @@ public static class Anonymization
     private static T? Number<T>(Disclosed<T> number)
         where T : struct => number.TryGet(out var given) ? given : null;
 }
+
+/// <summary>Words of fixed lists pass; whatever else came where such a word belongs could be anything, and does not.</summary>
+internal static class KnownWord
+{
+    internal static OpenEnum<T>? Of<T>(OpenEnum<T>? word)
+        where T : struct, Enum => word?.Known is { } known ? new OpenEnum<T>(known) : null;
+
+    internal static ProgrammeCode? Of(ProgrammeCode? code) => code is { IsWellFormed: true } known && known.ToString() == known.Value ? known : null;
+}

@@ -68,3 +68,67 @@ public static class KAnonymity
     private static string LooksOf<TRow>(TRow row)
         where TRow : IAnonymousRow<TRow> => string.Join('\u001f', [row.Area?.Code, .. row.Traits]);
 }
+
+/// <summary>A row without identifiers, of which it is known by what a person could still be recognised.</summary>
+/// <typeparam name="TSelf">The row's own type.</typeparam>
+public interface IAnonymousRow<TSelf>
+    where TSelf : IAnonymousRow<TSelf>
+{
+    /// <summary>The area; <see langword="null"/> when it is not known.</summary>
+    AnonymousArea? Area { get; }
+
+    /// <summary>What else others may know of the person or household (quasi-identifiers), as texts in a fixed order; <see langword="null"/> for what is not known.</summary>
+    IReadOnlyList<string?> Traits { get; }
+
+    /// <summary>The same row with a coarser area.</summary>
+    TSelf WithArea(AnonymousArea area);
+}
+
+/// <summary>Rows that hide in each other, and what that cost.</summary>
+/// <typeparam name="TRow">The kind of row.</typeparam>
+public sealed record KAnonymousRows<TRow>
+    where TRow : IAnonymousRow<TRow>
+{
+    /// <summary>The rows that may go out, ordered by area and traits and mixed within each group, so that their order tells nothing of where they came from.</summary>
+    public required IReadOnlyList<TRow> Rows { get; init; }
+
+    /// <summary>How many of them got a coarser area: the district.</summary>
+    public required int ToDistrict { get; init; }
+
+    /// <summary>How many of them got a coarser area: the province.</summary>
+    public required int ToProvince { get; init; }
+
+    /// <summary>How many rows were left out, because too few looked like them even in a whole province.</summary>
+    public required int Suppressed { get; init; }
+
+    /// <summary>The figures.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Rows.Count} rows, {ToDistrict} by district, {ToProvince} by province, {Suppressed} suppressed");
+}
+
+/// <summary>How well rows hide in each other: rows that agree in area and all traits are a group.</summary>
+public sealed record KAnonymityReport
+{
+    /// <summary>The k that was asked for.</summary>
+    public required int K { get; init; }
+
+    /// <summary>How many rows there are.</summary>
+    public required int Rows { get; init; }
+
+    /// <summary>How many groups they form.</summary>
+    public required int Groups { get; init; }
+
+    /// <summary>How many rows the smallest group has; 0 without rows.</summary>
+    public required int SmallestGroup { get; init; }
+
+    /// <summary>How many groups have fewer than k rows.</summary>
+    public required int SmallGroups { get; init; }
+
+    /// <summary>How many rows are in such groups.</summary>
+    public required int RowsInSmallGroups { get; init; }
+
+    /// <summary>Whether every group has k rows at least.</summary>
+    public bool IsSatisfied => SmallGroups == 0;
+
+    /// <summary>The figures; they are Public.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Rows} rows in {Groups} groups, the smallest of {SmallestGroup}; {RowsInSmallGroups} rows in groups below {K}");
+}

@@ -80,3 +80,14 @@ internal sealed class AuditChain(ReadOnlyMemory<byte> key)
     private string HashOf(ReadOnlySpan<byte> bytes) =>
         Convert.ToHexString(key.IsEmpty ? SHA256.HashData(bytes) : HMACSHA256.HashData(key.Span, bytes));
 }
+
+/// <summary>The end of an audit trail at some moment: how many lines it had, and the last one's hash. Whoever keeps it elsewhere can prove later that the trail up to there is the same.</summary>
+/// <param name="Sequence">The number of the last line, from 1.</param>
+/// <param name="Hash">The last line's hash, 64 hexadecimal digits.</param>
+public sealed record AuditHead(long Sequence, string Hash);
+
+/// <summary>What a line says of its place in the chain.</summary>
+internal sealed record AuditLine(AuditHead Head, string Previous, DateTimeOffset At)
+{
+    internal bool Follows(AuditHead before) => Head.Sequence == before.Sequence + 1 && string.Equals(Previous, before.Hash, StringComparison.Ordinal);
+}

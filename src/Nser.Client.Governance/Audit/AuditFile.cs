@@ -207,3 +207,6 @@ internal sealed class AuditFile : IDisposable
         return new(bytes.Length, Convert.ToHexString(SHA256.HashData(bytes)), Path.GetFileName(path));
     }
 }
+
+/// <summary>The beginning of a line whose end never reached the disk.</summary>
+internal sealed record TornLine(int Bytes, string Sha256, string KeptIn);

@@ -1,5 +1,8 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Nser.Standards;
+using Nser.Standards.Records;
 
 namespace Nser.Client.Governance.DataRequests;
 
@@ -33,3 +36,70 @@ public sealed record DataRequest
     // Printing shows what is Public and nothing else.
     private bool PrintMembers(StringBuilder builder) => PublicFields.Print(builder, (nameof(Id), Id), (nameof(State), State), (nameof(SubmittedAt), SubmittedAt), (nameof(UpdatedAt), UpdatedAt));
 }
+
+/// <summary>One step of a data request on its way.</summary>
+public sealed record DataRequestStep
+{
+    /// <summary>The state that the request came into.</summary>
+    [Classified(DataClassification.Public)]
+    public required OpenEnum<DataRequestState> State { get; init; }
+
+    /// <summary>When.</summary>
+    [Classified(DataClassification.Public)]
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>What BISP remarked. Free text: look before you log.</summary>
+    [Classified(DataClassification.Confidential)]
+    public string? Remark { get; init; }
+
+    // Printing shows what is Public and nothing else.
+    private bool PrintMembers(StringBuilder builder) => PublicFields.Print(builder, (nameof(State), State), (nameof(At), At));
+}
+
+/// <summary>A data request as it arrives.</summary>
+internal sealed class DataRequestWire
+{
+    [JsonRequired]
+    public string? Id { get; set; }
+
+    [JsonRequired]
+    public string? Status { get; set; }
+
+    [JsonRequired, JsonConverter(typeof(InstantConverter))]
+    public DateTimeOffset SubmittedAt { get; set; }
+
+    [JsonConverter(typeof(InstantConverter))]
+    public DateTimeOffset? UpdatedAt { get; set; }
+
+    public List<DataRequestStepWire>? History { get; set; }
+
+    /// <exception cref="JsonException">Not what the contract promises.</exception>
+    internal DataRequest ToModel() => new()
+    {
+        Id = RecordIds.IsFit(Id) ? Id : throw new JsonException("the id is none"),
+        State = Word(Status),
+        SubmittedAt = SubmittedAt,
+        UpdatedAt = UpdatedAt,
+        History = [.. (History ?? []).Select(step => new DataRequestStep { State = Word(step.Status), At = step.At, Remark = step.Remark })],
+    };
+
+    private static OpenEnum<DataRequestState> Word(string? status) =>
+        string.IsNullOrEmpty(status) ? throw new JsonException("a state is missing") : new(status);
+}
+
+/// <summary>A step as it arrives.</summary>
+internal sealed class DataRequestStepWire
+{
+    [JsonRequired]
+    public string? Status { get; set; }
+
+    [JsonRequired, JsonConverter(typeof(InstantConverter))]
+    public DateTimeOffset At { get; set; }
+
+    public string? Remark { get; set; }
+}
+
+/// <summary>How a data request stands in JSON.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(DataRequestWire))]
+internal sealed partial class DataRequestWireJson : JsonSerializerContext;

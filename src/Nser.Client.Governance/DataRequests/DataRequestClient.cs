@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using Nser.Client.Api;
 using Nser.Client.Pipeline;
 using Nser.Client.Push;
@@ -14,14 +15,11 @@ public sealed class DataRequestClient
 {
     private readonly QueryClient calls;
     private readonly NserClientOptions options;
-    private readonly Func<ReadOnlyMemory<byte>, DataRequest> decode;
 
     internal DataRequestClient(QueryClient calls, NserClientOptions options)
     {
         this.calls = calls;
         this.options = options;
-        var wire = calls.Json(DataRequestWireJson.Default).Decoder<DataRequestWire>();
-        decode = body => wire(body).ToModel();
     }
 
     /// <summary>Submits a form that keeps its rules; the same form is one request, however often it is submitted.</summary>
@@ -40,7 +38,7 @@ public sealed class DataRequestClient
 
         var body = form.ToJson();
         var key = submit?.IdempotencyKey ?? SubmissionKey.Of(body);
-        var answer = await calls.SendAsync(version => Submission(version, body, key), cancellationToken).ConfigureAwait(false);
+        var answer = await calls.SendAsync(version => Submission(version, body, key), Decode, cancellationToken).ConfigureAwait(false);
         if (answer.Status == HttpStatusCode.UnprocessableEntity)
         {
             return new() { IsSubmitted = false, Findings = [.. findings, .. Objections(answer.Problem)] };
@@ -65,8 +63,8 @@ public sealed class DataRequestClient
     public async Task<DataRequest> GetAsync(string id, CancellationToken cancellationToken = default)
     {
         var route = new Dictionary<string, string>(StringComparer.Ordinal) { ["id"] = RecordIds.Checked(id) };
-        var answer = await calls.SendAsync(_ => new QueryCall<DataRequest>(NserOperation.GetDataRequest, decode) { RouteValues = route }, cancellationToken).ConfigureAwait(false);
-        return answer.Body.Id == id ? answer.Body : throw Unsound(answer, NserOperation.GetDataRequest, "The server answered with another data request than the one asked for.");
+        var answer = await calls.SendAsync(version => new NserCall(NserOperation.GetDataRequest, version) { RouteValues = route }, Decode, cancellationToken).ConfigureAwait(false);
+        return answer.Body.Id == id ? answer.Body : throw answer.Unusable("The server answered with another data request than the one asked for.");
     }
 
     /// <summary>Follows a request until it ends: the steps so far, then each new one when it is seen.</summary>
@@ -82,7 +80,9 @@ public sealed class DataRequestClient
         return new DataRequestFollowing(stop => GetAsync(id, stop), (follow ?? new()).Checked(), options.TimeProvider).StepsAsync(cancellationToken);
     }
 
-    private QueryCall<DataRequest> Submission(NserApiVersion version, ReadOnlyMemory<byte> body, Guid key) => new(NserOperation.SubmitDataRequest, decode)
+    private DataRequest Decode(ReadOnlyMemory<byte> body) => calls.Json(DataRequestWireJson.Default).Decode<DataRequestWire>(body).ToModel();
+
+    private NserCall Submission(NserApiVersion version, ReadOnlyMemory<byte> body, Guid key) => new(NserOperation.SubmitDataRequest, version)
     {
         Body = body,
         Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Idempotency-Key"] = key.ToString("D") },
@@ -96,18 +96,72 @@ public sealed class DataRequestClient
         var route = calls.Profile.Route(NserOperation.GetDataRequest, answer.Version).Path(new Dictionary<string, string>(StringComparer.Ordinal) { ["id"] = answer.Body.Id });
         if (answer.Headers.NonValidated.TryGetValues("Location", out var links) && (links.Count > 1 || !ServerLink.LeadsTo(options.BaseAddress!, links.ToString(), route)))
         {
-            throw Unsound(answer, NserOperation.SubmitDataRequest, $"The server took the form as {answer.Body.Id}, but its link (Location) leads elsewhere than to that request on this server. Nothing was sent there. Check with BISP before following the request by its id.");
+            throw answer.Unusable($"The server took the form as {answer.Body.Id}, but its link (Location) leads elsewhere than to that request on this server. Nothing was sent there. Check with BISP before following the request by its id.");
         }
     }
 
     private static IEnumerable<ValidationFinding> Objections(NserProblem? problem) => problem is { Errors.Count: > 0 }
         ? problem.Errors.Select(PushFindings.FromServer)
         : [new(ValidationCodes.ServerRefused, FindingSeverity.Error, "", "The server refused the form without saying which item is wrong. Ask BISP with the request id.")];
+}
 
-    private static NserTransportException Unsound(QueryAnswer<DataRequest> answer, NserOperation operation, string message) => new(message)
+/// <summary>How a form is submitted.</summary>
+public sealed record DataRequestSubmitOptions
+{
+    /// <summary>
+    /// The key under which the server knows the submission: the same key makes the same request, however often it is sent.
+    /// Default <see langword="null"/>: a key made of the form's content, so that the same form is one request also after a restart of the program.
+    /// </summary>
+    public Guid? IdempotencyKey { get; init; }
+}
+
+/// <summary>What became of a submission.</summary>
+public sealed record DataRequestSubmission
+{
+    /// <summary>Whether the server has the form.</summary>
+    public required bool IsSubmitted { get; init; }
+
+    /// <summary>The request as the server holds it; <see langword="null"/> when it was not submitted.</summary>
+    public DataRequest? Request { get; init; }
+
+    /// <summary>Whether the server had this very submission before and answered with it again.</summary>
+    public bool WasKnown { get; init; }
+
+    /// <summary>What was found in the form, here or by the server. Default empty.</summary>
+    public IReadOnlyList<ValidationFinding> Findings { get; init; } = [];
+
+    /// <summary>Whether it was submitted, and how many findings; nothing of the form.</summary>
+    public override string ToString() => FormattableString.Invariant($"{(IsSubmitted ? "submitted" : "not submitted")}, {Findings.Count} findings");
+}
+
+/// <summary>The key of a submission, made of the form's bytes: a UUID of version 8 (RFC 9562).</summary>
+internal static class SubmissionKey
+{
+    internal static Guid Of(ReadOnlySpan<byte> form)
     {
-        Operation = operation,
-        RequestId = answer.RequestId,
-        Status = (int)answer.Status,
-    };
+        var bytes = SHA256.HashData(form).AsSpan(0, 16);
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new Guid(bytes, bigEndian: true);
+    }
+}
+
+/// <summary>Adds data requests to <see cref="NserClient"/>.</summary>
+public static class DataRequestExtensions
+{
+    extension(NserClient client)
+    {
+        /// <summary>Submits data requests by the form of Section C, and follows them.</summary>
+        /// <example><code>
+        /// var submission = await client.DataRequests.SubmitAsync(form);
+        /// </code></example>
+        public DataRequestClient DataRequests
+        {
+            get
+            {
+                ArgumentNullException.ThrowIfNull(client);
+                return new(client.Queries, client.Options);
+            }
+        }
+    }
 }

@@ -132,3 +132,87 @@ public sealed record DataRequestForm
         (nameof(Selection), Selection),
         (nameof(Dimensions), Dimensions?.Count));
 }
+
+/// <summary>The planned time of using the data.</summary>
+/// <remarks>Source: data sharing protocols 3.0, form item 11.</remarks>
+public sealed record TimeFrame
+{
+    /// <summary>The first day.</summary>
+    [Classified(DataClassification.Public)]
+    public required DateOnly From { get; init; }
+
+    /// <summary>The last day, after <see cref="From"/>.</summary>
+    [Classified(DataClassification.Public)]
+    public required DateOnly To { get; init; }
+
+    // The same in every culture.
+    private bool PrintMembers(StringBuilder builder) => PublicFields.Print(builder, (nameof(From), From), (nameof(To), To));
+}
+
+/// <summary>An area that data are asked for, by its codes; what is absent is not limited.</summary>
+/// <remarks>Source: data sharing protocols 3.0, form item 12. Printing shows the Public codes.</remarks>
+public sealed record RequestedArea
+{
+    /// <summary>The province or territory. Default: the whole country.</summary>
+    [Classified(DataClassification.Public)]
+    public ProvinceCode? ProvinceCode { get; init; }
+
+    /// <summary>The district, of <see cref="ProvinceCode"/> where that is given. Default: every one.</summary>
+    [Classified(DataClassification.Public)]
+    public DistrictCode? DistrictCode { get; init; }
+
+    /// <summary>The tehsil, of <see cref="DistrictCode"/> where that is given. Default: every one.</summary>
+    [Classified(DataClassification.Public)]
+    public TehsilCode? TehsilCode { get; init; }
+
+    /// <summary>The union council of the tehsil, 1 to 20 characters. Default: every one.</summary>
+    [Classified(DataClassification.Confidential)]
+    public string? UnionCouncilCode { get; init; }
+
+    // Printing shows what is Public and nothing else.
+    private bool PrintMembers(StringBuilder builder) => PublicFields.Print(
+        builder,
+        (nameof(ProvinceCode), ProvinceCode),
+        (nameof(DistrictCode), DistrictCode),
+        (nameof(TehsilCode), TehsilCode));
+}
+
+/// <summary>Whether the institution conducts surveys of its own.</summary>
+/// <remarks>Source: data sharing protocols 3.0, form item 16.</remarks>
+public sealed record OwnSurveys
+{
+    /// <summary>Whether there are any.</summary>
+    [Classified(DataClassification.Public)]
+    public required bool Conducted { get; init; }
+
+    /// <summary>The kind of data collected, their scope and coverage, 1 to 2,000 characters.</summary>
+    [Classified(DataClassification.Confidential)]
+    public string? Description { get; init; }
+
+    // Printing shows what is Public and nothing else.
+    private bool PrintMembers(StringBuilder builder) => PublicFields.Print(builder, (nameof(Conducted), Conducted));
+}
+
+/// <summary>The declaration of the undersigned that everything in the form is true and correct.</summary>
+/// <remarks>Source: data sharing protocols 3.0, Section C, below item 21. Printing never shows the name.</remarks>
+public sealed record DataRequestDeclaration
+{
+    /// <summary>Whether all is declared true and correct; a form without that is not taken.</summary>
+    [Classified(DataClassification.Public)]
+    public required bool Certified { get; init; }
+
+    /// <summary>The day of the signature.</summary>
+    [Classified(DataClassification.Public)]
+    public required DateOnly Date { get; init; }
+
+    /// <summary>Name of the authorised requester.</summary>
+    [Classified(DataClassification.Confidential)]
+    public required string Name { get; init; }
+
+    /// <summary>Designation of the authorised requester, 1 to 200 characters.</summary>
+    [Classified(DataClassification.Confidential)]
+    public required string Designation { get; init; }
+
+    // Printing shows what is Public and nothing else.
+    private bool PrintMembers(StringBuilder builder) => PublicFields.Print(builder, (nameof(Certified), Certified), (nameof(Date), Date));
+}

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Nser.Standards;
 
@@ -153,3 +154,25 @@ internal static class DataRequestJson
         return (JsonTypeInfo<DataRequestForm>)options.GetTypeInfo(typeof(DataRequestForm));
     }
 }
+
+/// <summary>A form that was read from JSON, or why it could not be.</summary>
+public sealed record DataRequestReading
+{
+    /// <summary>The form; <see langword="null"/> when the JSON cannot be read as one, for example because it chooses two options of item 13.</summary>
+    public DataRequestForm? Form { get; init; }
+
+    /// <summary>What is wrong with the shape of the JSON. Default empty.</summary>
+    public IReadOnlyList<ValidationFinding> Findings { get; init; } = [];
+
+    /// <summary>Whether there is a form, and how many findings; nothing of its content.</summary>
+    public override string ToString() => FormattableString.Invariant($"{(Form is null ? "no form" : "a form")}, {Findings.Count} findings");
+}
+
+/// <summary>How the form stands in JSON: camelCase, items in the order of the form, nothing for what is not filled in. A "no" is filled in.</summary>
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(PlainDecimalConverter)])]
+[JsonSerializable(typeof(DataRequestForm))]
+internal sealed partial class DataRequestJsonContext : JsonSerializerContext;

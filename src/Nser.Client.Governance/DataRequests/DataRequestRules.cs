@@ -1,3 +1,4 @@
+using System.Text;
 using Nser.Standards;
 using Nser.Standards.Text;
 using Nser.Standards.Validation;
@@ -33,5 +34,88 @@ public static class DataRequestRules
         DeclarationRules.Check(form, today, findings);
         DocumentRules.Check(form, findings);
         return findings.All;
+    }
+}
+
+/// <summary>Items 8 to 11: what for, what, how and when; and numbers of people in the free texts.</summary>
+internal static class PurposeRules
+{
+    private const int LongText = 4000;
+
+    internal static void Check(DataRequestForm form, DateOnly today, FormFindings findings)
+    {
+        findings.Text(form.Objectives, "/objectives", 8, 1, LongText);
+        findings.Text(form.RequestedData, "/requestedData", 9, 1, LongText);
+        findings.Word(form.Format, "/format", 10);
+        CheckTime(form.TimeFrame, today, findings);
+        CheckFreeText(form.Objectives, "/objectives", findings);
+        CheckFreeText(form.RequestedData, "/requestedData", findings);
+        CheckFreeText(form.SelectionExplanation, "/selectionExplanation", findings);
+        CheckFreeText(form.DataAccess, "/dataAccess", findings);
+        CheckFreeText(form.OwnSurveys?.Description, "/ownSurveys/description", findings);
+    }
+
+    private static void CheckTime(TimeFrame? time, DateOnly today, FormFindings findings)
+    {
+        if (time is null)
+        {
+            findings.Missing("/timeFrame", 11);
+        }
+        else if (time.From >= time.To)
+        {
+            findings.Error(ValidationCodes.DataRequestTimeFrame, "/timeFrame/to", "The last day of use lies after the first: correct item 11.");
+        }
+        else if (time.To < today)
+        {
+            findings.Warning(ValidationCodes.DataRequestTimeFrame, "/timeFrame/to", "The time of use is over already: check item 11.");
+        }
+    }
+
+    private static void CheckFreeText(string? text, string pointer, FormFindings findings)
+    {
+        if (text is not null && PersonalNumbers.CnicIn(text))
+        {
+            findings.Warning(ValidationCodes.IdentifierInFreeText, pointer, "The text holds 13 digits in a row, which may be a CNIC: remove the number.");
+        }
+    }
+}
+
+/// <summary>The declaration below item 21.</summary>
+internal static class DeclarationRules
+{
+    private const int LongestName = 200;
+
+    internal static void Check(DataRequestForm form, DateOnly today, FormFindings findings)
+    {
+        if (form.Declaration is not { } declaration)
+        {
+            findings.Error(ValidationCodes.SchemaRequired, "/declaration", "The declaration is required: fill it in.");
+            return;
+        }
+
+        if (!declaration.Certified)
+        {
+            findings.Error(ValidationCodes.DataRequestDeclaration, "/declaration/certified", "The requester certifies that everything is true and correct: without that the form is not taken.");
+        }
+
+        if (declaration.Date > today)
+        {
+            findings.Error(ValidationCodes.DataRequestDeclaration, "/declaration/date", "The day of the signature lies after today in Pakistan: correct it.");
+        }
+
+        Name(declaration.Name, "/declaration/name", "name", findings);
+        Name(declaration.Designation, "/declaration/designation", "designation", findings);
+    }
+
+    private static void Name(string? text, string pointer, string what, FormFindings findings)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            findings.Error(ValidationCodes.SchemaRequired, pointer, $"The {what} of the authorised requester is required: fill it in.");
+        }
+        else
+        {
+            findings.OptionalText(text, pointer, 1, LongestName);
+        }
     }
 }

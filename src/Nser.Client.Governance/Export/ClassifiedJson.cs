@@ -65,3 +65,10 @@ public static class ClassifiedJson
         ClassifiedWriter.WriteModel(writer, model, options.Ceiling);
     }
 }
+
+/// <summary>What <see cref="ClassifiedJson"/> writes.</summary>
+public sealed record ClassifiedJsonOptions
+{
+    /// <summary>The highest class that is written. Default <see cref="DataClassification.Confidential"/>: Secret has to be asked for by name.</summary>
+    public DataClassification Ceiling { get; init; } = DataClassification.Confidential;
+}

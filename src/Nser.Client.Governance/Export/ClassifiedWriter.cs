@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -29,7 +30,7 @@ internal static class ClassifiedWriter
 
             if (member.IsUnknownMembers)
             {
-                WriteUnknown(writer, (IEnumerable<KeyValuePair<string, JsonElement>>)value);
+                CoordinateFilter.Write(writer, (IEnumerable<KeyValuePair<string, JsonElement>>)value);
             }
             else
             {
@@ -67,7 +68,7 @@ internal static class ClassifiedWriter
                 writer.WriteStringValue(fault.GetType().Name);
                 break;
             case JsonElement element:
-                WriteElement(writer, element);
+                CoordinateFilter.Write(writer, element);
                 break;
             case IEnumerable<KeyValuePair<string, string>> pairs:
                 writer.WriteStartObject();
@@ -117,37 +118,23 @@ internal static class ClassifiedWriter
 
     private static bool IsScalar(Type type) =>
         type.IsPrimitive || type.IsEnum || type.Namespace == nameof(System) || type.GetCustomAttribute<JsonConverterAttribute>() is not null;
+}
 
-    private static void WriteUnknown(Utf8JsonWriter writer, IEnumerable<KeyValuePair<string, JsonElement>> members)
-    {
-        foreach (var (name, element) in members.Where(member => !CoordinateNames.Contains(member.Key)))
-        {
-            writer.WritePropertyName(name);
-            WriteElement(writer, element);
-        }
-    }
+/// <summary>A property of a model as an export sees it.</summary>
+internal sealed record ClassifiedMember(string Name, DataClassification Classification, PropertyInfo Property, bool IsUnknownMembers)
+{
+    private static readonly ConcurrentDictionary<Type, ClassifiedMember[]> Known = new();
 
-    private static void WriteElement(Utf8JsonWriter writer, JsonElement element)
-    {
-        switch (element.ValueKind)
-        {
-            case JsonValueKind.Object:
-                writer.WriteStartObject();
-                WriteUnknown(writer, element.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value)));
-                writer.WriteEndObject();
-                break;
-            case JsonValueKind.Array:
-                writer.WriteStartArray();
-                foreach (var item in element.EnumerateArray())
-                {
-                    WriteElement(writer, item);
-                }
+    /// <summary>The properties of a model in their order.</summary>
+    internal static IReadOnlyList<ClassifiedMember> Of(Type model) => Known.GetOrAdd(model, static type =>
+        [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.CanRead && property.GetIndexParameters().Length == 0)
+            .Select(Of)
+            .Where(member => !CoordinateNames.Contains(member.Name))]);
 
-                writer.WriteEndArray();
-                break;
-            default:
-                element.WriteTo(writer);
-                break;
-        }
-    }
+    private static ClassifiedMember Of(PropertyInfo property) => new(
+        property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name),
+        DataClassifications.Of(property),
+        property,
+        typeof(IEnumerable<KeyValuePair<string, JsonElement>>).IsAssignableFrom(property.PropertyType));
 }

@@ -26,8 +26,8 @@ internal sealed record NserCall(NserOperation Operation, NserApiVersion? Version
     /// <summary>The body's content coding, for example <c>gzip</c>; <see cref="Body"/> is already encoded.</summary>
     internal string? ContentEncoding { get; init; }
 
-    /// <summary>Whether a second application of this call does no harm, so that it may be sent again after a lost answer. Reads: always.</summary>
-    internal bool RepeatIsSafe { get; init; }
+    /// <summary>Whether a second application of this call does no harm, so that it may be sent again after a lost answer. Default: yes, unless the operation stores something.</summary>
+    internal bool RepeatIsSafe { get; init; } = !Operation.ChangesState;
 
     /// <summary>How often the call may go out, at the most; a caller who keeps count and back-off elsewhere says 1. The replay with a fresh token does not count.</summary>
     internal int MaxAttempts { get; init; } = int.MaxValue;
@@ -47,8 +47,11 @@ internal sealed record NserCall(NserOperation Operation, NserApiVersion? Version
     /// <summary>Whether a success is handed over with its body unread: who opened the call reads it piece by piece and proves it. Default no.</summary>
     internal bool LeavesBody { get; init; }
 
-    /// <summary>What the body asks by, for the audit trail: names such as <c>cnic</c>, never values. The names of route and query values need not be repeated.</summary>
+    /// <summary>What the body asks by: names such as <c>location.tehsilCode</c>, never values. The role is checked by them and the audit trail names them. The names of route and query values need not be repeated.</summary>
     internal IReadOnlyList<string> ParameterNames { get; init; } = [];
+
+    /// <summary>The most rows that the answer may hold; a query without <see cref="Rows"/> sets them aside itself. Default 0: nothing is metered.</summary>
+    internal int RowsAtMost { get; init; }
 
     /// <summary>The rows of a budget that are set aside for the answer; <see langword="null"/> when there is no budget or nothing is metered.</summary>
     internal IMeteredRows? Rows { get; init; }

@@ -5,12 +5,12 @@ using Nser.Standards;
 namespace Nser.Client.Queries;
 
 /// <summary>Walks the pages of one search, each only when the one before was taken.</summary>
-internal sealed class PageReader<TWire, TRow>(QueryClient calls, PagedSearch<TWire, TRow> search, PageOptions options)
-    where TWire : class
+internal sealed class PageReader<TRow>(QueryClient calls, PagedSearch<TRow> search, PageOptions options)
+    where TRow : class
 {
-    internal static PagedRows<TRow> Rows(QueryClient calls, PagedSearch<TWire, TRow> search, PageOptions? options, CancellationToken cancellationToken)
+    internal static PagedRows<TRow> Rows(QueryClient calls, PagedSearch<TRow> search, PageOptions? options, CancellationToken cancellationToken)
     {
-        var walk = new PageReader<TWire, TRow>(calls, search, (options ?? new PageOptions()).Checked(search.MostRows));
+        var walk = new PageReader<TRow>(calls, search, (options ?? new PageOptions()).Checked(search.MostRows));
         return new(walk.PagesAsync, cancellationToken);
     }
 
@@ -20,7 +20,7 @@ internal sealed class PageReader<TWire, TRow>(QueryClient calls, PagedSearch<TWi
         var begin = options.Continuation is { } text ? Continuation.Read(text, name) : null;
         NserApiVersion? version = begin is null ? null : NserApiVersion.Parse(begin.Version);
         var place = begin?.Place ?? new PagePosition(1, null, SizeFor(options.MaxRows));
-        var check = new PageCheck(search.Operation, begin) { RowsMayLookAlike = search.RowsMayLookAlike };
+        var check = new PageConsistency(search.Operation, begin) { RowsMayLookAlike = search.RowsMayLookAlike };
         var left = options.MaxRows ?? long.MaxValue;
         for (var pages = 1; ; pages++)
         {
@@ -29,8 +29,8 @@ internal sealed class PageReader<TWire, TRow>(QueryClient calls, PagedSearch<TWi
             using var rowsAside = await SetAsideAsync(version, asked, cancellationToken).ConfigureAwait(false);
             asked = rowsAside is null ? asked : asked with { PageSize = rowsAside.Rows };
             var answer = version is { } settled
-                ? await calls.SendAsync(search.Ask(settled, asked) with { Reservation = rowsAside }, settled, cancellationToken).ConfigureAwait(false)
-                : await calls.SendAsync(any => search.Ask(any, asked) with { Reservation = rowsAside }, cancellationToken).ConfigureAwait(false);
+                ? await calls.SendAsync(search.Ask(settled, asked) with { Rows = rowsAside }, search.Decode, cancellationToken).ConfigureAwait(false)
+                : await calls.SendAsync(any => search.Ask(any, asked) with { Rows = rowsAside }, search.Decode, cancellationToken).ConfigureAwait(false);
             version = answer.Version;
             var next = check.Next(answer, asked, search.IdentityOf);
             var first = Math.Min(asked.RowsTaken, answer.Body.Rows!.Count);
@@ -70,7 +70,7 @@ internal sealed class PageReader<TWire, TRow>(QueryClient calls, PagedSearch<TWi
             ? await calls.SetAsideAsync(search.Operation, place.PageSize, place.RowsTaken > 0 || (version == NserApiVersion.V1 && place.Page > 1) ? place.PageSize : 1, cancellationToken).ConfigureAwait(false)
             : null;
 
-    private async Task<IReadOnlyList<TRow>> RowsAsync(QueryAnswer<RowPage<TWire>> answer, int first, long left, PageCheck check, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<TRow>> RowsAsync(QueryAnswer<RowPage<TRow>> answer, int first, long left, PageConsistency check, CancellationToken cancellationToken)
     {
         var arrived = answer.Body.Rows!;
         var rows = new TRow[(int)Math.Min(arrived.Count - first, left)];

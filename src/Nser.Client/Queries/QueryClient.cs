@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Serialization.Metadata;
 using Nser.Client.Api;
@@ -28,7 +29,7 @@ internal sealed class QueryClient
     /// <param name="askSpent">Asks what was read in a period; called only when the options set a budget.</param>
     internal QueryClient(
         INserTransport transport, IAccessTokens tokens, IVersionNegotiator versions, ContractProfile profile, QueryOptions options, TimeProvider time,
-        Func<QueryClient, DateOnly, DateOnly, CancellationToken, Task<SpentRows>> askSpent)
+        Func<QueryClient, DateOnly, DateOnly, CancellationToken, Task<RowUsage>> askSpent)
     {
         this.transport = transport;
         this.tokens = tokens;
@@ -55,14 +56,17 @@ internal sealed class QueryClient
     internal ValueTask<NserApiVersion> VersionAsync(CancellationToken cancellationToken) => versions.GetAsync(cancellationToken);
 
     /// <summary>Asks in the negotiated version; once more in another when the server has retired it meanwhile.</summary>
+    /// <param name="make">Makes the call for a version.</param>
+    /// <param name="decode">Reads the body of a success.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="NserException">The call failed, or the role cannot ask this.</exception>
-    internal async Task<QueryAnswer<T>> SendAsync<T>(Func<NserApiVersion, QueryCall<T>> make, CancellationToken cancellationToken)
+    internal async Task<QueryAnswer<T>> SendAsync<T>(Func<NserApiVersion, NserCall> make, Func<ReadOnlyMemory<byte>, T> decode, CancellationToken cancellationToken)
         where T : class
     {
         var version = await versions.GetAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await SendAsync(make(version), version, cancellationToken).ConfigureAwait(false);
+            return await SendAsync(make(version), decode, cancellationToken).ConfigureAwait(false);
         }
         catch (NserVersionRetiredException refused) when (!refused.OutcomeUnknown)
         {
@@ -72,39 +76,23 @@ internal sealed class QueryClient
                 throw;
             }
 
-            return await SendAsync(make(next), next, cancellationToken).ConfigureAwait(false);
+            return await SendAsync(make(next), decode, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Asks in a version that is already settled.</summary>
+    /// <summary>Asks in the version that the call names.</summary>
     /// <exception cref="NserException">The call failed, or the role cannot ask this.</exception>
-    internal async Task<QueryAnswer<T>> SendAsync<T>(QueryCall<T> call, NserApiVersion version, CancellationToken cancellationToken)
+    internal async Task<QueryAnswer<T>> SendAsync<T>(NserCall call, Func<ReadOnlyMemory<byte>, T> decode, CancellationToken cancellationToken)
         where T : class
     {
         var role = NserAccount.RoleOf(await tokens.GetAsync(cancellationToken).ConfigureAwait(false));
         RolePermissions.Check(role, call.Operation, call.ParameterNames);
-        using var own = call is { Reservation: null, RowsAtMost: > 0 and var most } ? await SetAsideAsync(call.Operation, most, most, cancellationToken).ConfigureAwait(false) : null;
-        var rows = call.Reservation ?? own;
-        var sent = new NserCall(call.Operation, version)
-        {
-            RouteValues = call.RouteValues,
-            Query = call.Query,
-            Headers = call.Headers,
-            Body = call.Body,
-            RepeatIsSafe = call.RepeatIsSafe,
-            Accepts = call.Accepts,
-            Decode = call.Decode,
-            Refuse = call.Refuse,
-            DecodeTakesAll = call.DecodeTakesAll,
-            ParameterNames = call.ParameterNames,
-            MaxAttempts = call.MaxAttempts,
-            Rows = rows,
-        };
-        var answer = await transport.SendAsync(sent, cancellationToken).ConfigureAwait(false);
+        using var own = call is { Rows: null, RowsAtMost: > 0 and var most } ? await SetAsideAsync(call.Operation, most, most, cancellationToken).ConfigureAwait(false) : null;
+        var rows = (RowReservation?)call.Rows ?? own;
+        var answer = await transport.SendAsync(call with { Decode = decode, Rows = rows }, cancellationToken).ConfigureAwait(false);
         rows?.Charge(answer.Decoded is null ? 0 : Number(answer.Headers, "Nser-Rows-Returned"));
-        return new((T?)answer.Decoded, version, role, answer.Status, answer.Headers, answer.RequestId)
+        return new(call.Operation, (T?)answer.Decoded, call.Version!.Value, role, answer.Status, answer.Headers, answer.RequestId)
         {
-            RowsReturned = (int?)Number(answer.Headers, "Nser-Rows-Returned"),
             RowsRemaining = Number(answer.Headers, "Nser-Rows-Remaining"),
             Problem = answer.Problem,
         };
@@ -127,4 +115,22 @@ internal sealed class QueryClient
     private long? Number(HttpResponseHeaders headers, string name) =>
         headers.TryGetValues(profile.Headers[name], out var values)
         && long.TryParse(values.FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}
+
+/// <summary>A whole answer of the registry, decoded.</summary>
+internal sealed record QueryAnswer<T>(NserOperation Operation, T? Value, NserApiVersion Version, NserRole? Role, HttpStatusCode Status, HttpResponseHeaders Headers, string RequestId)
+    where T : class
+{
+    /// <summary>The decoded body of a success.</summary>
+    /// <exception cref="InvalidOperationException">The status is one that the caller accepts beside success.</exception>
+    internal T Body => Value ?? throw new InvalidOperationException($"An answer with status {(int)Status} has no decoded body.");
+
+    /// <summary>Rows left of the account's limit, when it has one.</summary>
+    internal long? RowsRemaining { get; init; }
+
+    /// <summary>The problem, when the status is not a success.</summary>
+    internal NserProblem? Problem { get; init; }
+
+    /// <summary>The error that says why this answer cannot be used.</summary>
+    internal NserTransportException Unusable(string message) => new(message) { Operation = Operation, RequestId = RequestId, Status = (int)Status };
 }

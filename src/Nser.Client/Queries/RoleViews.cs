@@ -36,6 +36,11 @@ internal static class RoleViews
         _ => Nothing,
     };
 
+    /// <summary>Why a field that did not arrive has no value.</summary>
+    /// <param name="forRole">Whether the role gets the field in this answer.</param>
+    /// <param name="isEncrypted">Whether a part of the row is still encrypted.</param>
+    internal static Disclosure WhyAbsent(bool forRole, bool isEncrypted) => !forRole ? Disclosure.Withheld : isEncrypted ? Disclosure.Encrypted : Disclosure.Empty;
+
     /// <summary>Whether amount and last delivery of a benefit are for the role.</summary>
     internal static bool SeesDeliveries(NserRole? role) => role is NserRole.Power or NserRole.Standard;
 
@@ -50,3 +55,68 @@ internal static class RoleViews
 
 /// <summary>What a role sees of a household and of its members in one kind of search.</summary>
 internal sealed record HouseholdView(HouseholdFields Fields, MemberFields OfMembers);
+
+/// <summary>The fields of a household that depend on the role.</summary>
+[Flags]
+internal enum HouseholdFields
+{
+    None = 0,
+    HouseholdId = 1 << 0,
+    Address = 1 << 1,
+    AddressDetail = 1 << 2,
+    PermanentAddress = 1 << 3,
+    ContactNumber = 1 << 4,
+    PmtScore = 1 << 5,
+    SocioEconomicStatus = 1 << 6,
+    SurveyDate = 1 << 7,
+    BispBeneficiary = 1 << 8,
+    HouseholdSize = 1 << 9,
+    Children = 1 << 10,
+    Members = 1 << 11,
+    Dwelling = 1 << 12,
+    Assets = 1 << 13,
+    All = (1 << 14) - 1,
+}
+
+/// <summary>The fields of a member of a household that depend on the role.</summary>
+[Flags]
+internal enum MemberFields
+{
+    None = 0,
+    RelationToHead = 1 << 0,
+    FullName = 1 << 1,
+    FatherOrHusbandName = 1 << 2,
+    Cnic = 1 << 3,
+    BFormNumber = 1 << 4,
+    ContactNumber = 1 << 5,
+    Gender = 1 << 6,
+    DateOfBirth = 1 << 7,
+    Age = 1 << 8,
+    MaritalStatus = 1 << 9,
+    DisabilityTypes = 1 << 10,
+    ChronicDiseases = 1 << 11,
+    Education = 1 << 12,
+    Employment = 1 << 13,
+    All = (1 << 14) - 1,
+
+    /// <summary>The CNIC of the person searched for, and of nobody else.</summary>
+    CnicOfThePerson = 1 << 14,
+}
+
+/// <summary>The fields of a beneficiary that depend on the role.</summary>
+[Flags]
+internal enum BeneficiaryFields
+{
+    None = 0,
+    HouseholdId = 1 << 0,
+    Cnic = 1 << 1,
+    FullName = 1 << 2,
+    FatherOrHusbandName = 1 << 3,
+    Gender = 1 << 4,
+    Age = 1 << 5,
+    ContactNumber = 1 << 6,
+    Address = 1 << 7,
+    SocioEconomicStatus = 1 << 8,
+    BeneficiarySince = 1 << 9,
+    All = (1 << 10) - 1,
+}

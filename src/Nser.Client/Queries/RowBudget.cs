@@ -9,7 +9,7 @@ namespace Nser.Client.Queries;
 /// <param name="options">The limits.</param>
 /// <param name="ask">What the server counted from one day to another.</param>
 /// <param name="time">The clock; months are those of Pakistan.</param>
-internal sealed class RowBudget(RowBudgetOptions options, Func<DateOnly, DateOnly, CancellationToken, Task<SpentRows>> ask, TimeProvider time)
+internal sealed class RowBudget(RowBudgetOptions options, Func<DateOnly, DateOnly, CancellationToken, Task<RowUsage>> ask, TimeProvider time)
 {
     private readonly object gate = new();
     private Task<BudgetMonth>? month;
@@ -53,7 +53,7 @@ internal sealed class RowBudget(RowBudgetOptions options, Func<DateOnly, DateOnl
         }
     }
 
-    private BudgetMonth Begin(DateOnly first, SpentRows used)
+    private BudgetMonth Begin(DateOnly first, RowUsage used)
     {
         var rate = options.RatePerRow ?? used.RatePerRow;
         var affordable = options.MaxAmount is { } amount && rate > 0 ? used.Rows + Rows((amount - used.Amount) / rate) : long.MaxValue;
@@ -69,4 +69,87 @@ internal sealed class RowBudget(RowBudgetOptions options, Func<DateOnly, DateOnl
 }
 
 /// <summary>What the server counted of a period: the rows, the rate of a row, and the amount.</summary>
-internal readonly record struct SpentRows(long Rows, decimal RatePerRow, decimal Amount);
+internal readonly record struct RowUsage(long Rows, decimal RatePerRow, decimal Amount);
+
+/// <summary>The count of one month: what is spent, what is set aside, what is left. Safe for any number of callers at a time.</summary>
+/// <param name="first">The first day of the month.</param>
+/// <param name="limit">The most rows.</param>
+/// <param name="spent">Rows that the server counted before.</param>
+internal sealed class BudgetMonth(DateOnly first, long limit, long spent)
+{
+    private readonly object gate = new();
+    private long spent = spent;
+    private long aside;
+
+    internal DateOnly First => first;
+
+    internal long Limit => limit;
+
+    internal long Left
+    {
+        get
+        {
+            lock (gate)
+            {
+                return Math.Max(0, limit - spent - aside);
+            }
+        }
+    }
+
+    /// <summary>Sets aside up to <paramref name="wanted"/> rows; <see langword="null"/> when fewer than <paramref name="needed"/> are left.</summary>
+    internal int? SetAside(int wanted, int needed)
+    {
+        lock (gate)
+        {
+            var rows = (int)Math.Min(wanted, Math.Max(0, limit - spent - aside));
+            if (rows < needed)
+            {
+                return null;
+            }
+
+            aside += rows;
+            return rows;
+        }
+    }
+
+    /// <summary>Gives back what was set aside and counts what was used of it.</summary>
+    internal void Settle(int setAside, long used)
+    {
+        lock (gate)
+        {
+            aside -= setAside;
+            spent += used;
+        }
+    }
+}
+
+/// <summary>Rows of a budget that are set aside for one answer. What the server may have counted stays counted.</summary>
+/// <remarks>Belongs to one call, whose attempts follow each other. Disposing settles what is open: rows of an answer that came stay counted, others are given back.</remarks>
+internal sealed class RowReservation(BudgetMonth month, int rows) : IMeteredRows, IDisposable
+{
+    private bool isAside = true;
+    private bool hasArrived;
+
+    /// <summary>How many rows the answer may bring.</summary>
+    internal int Rows => rows;
+
+    public bool TryRepeat() => isAside || (isAside = month.SetAside(rows, rows) is not null);
+
+    public void Lose() => Settle(rows);
+
+    public void Arrive() => hasArrived = true;
+
+    /// <summary>Counts the rows that came; all that were set aside when the server does not say how many.</summary>
+    internal void Charge(long? returned) => Settle(returned ?? rows);
+
+    public void Dispose() => Settle(hasArrived ? rows : 0);
+
+    private void Settle(long used)
+    {
+        if (isAside)
+        {
+            isAside = false;
+            month.Settle(rows, used);
+        }
+    }
+}

@@ -1,13 +1,13 @@
 using System.Text;
-using System.Text.Json;
 using Nser.Client.Queries.Households;
 using Nser.Standards;
+using F = Nser.Client.Queries.BeneficiaryFields;
 
 namespace Nser.Client.Queries.Beneficiaries;
 
 /// <summary>One beneficiary of a tehsil, as far as the account's role sees it.</summary>
 /// <remarks>Printing shows the Public fields only. Source: data sharing protocols 3.0, section 10.2: bulk data are limited by tehsil.</remarks>
-public sealed record Beneficiary
+public sealed record Beneficiary : RegistryRow, IConfidentialRow
 {
     /// <summary>The tehsil.</summary>
     /// <remarks>Public.</remarks>
@@ -79,13 +79,37 @@ public sealed record Beneficiary
     [Classified(DataClassification.Confidential)]
     public Disclosed<DateOnly> BeneficiarySince { get; init; }
 
-    /// <summary>Members of the JSON that this version of the library does not know, without coordinates.</summary>
-    /// <remarks>Secret, for they may hold anything: never printed. Default: none.</remarks>
-    [Classified(DataClassification.Secret)]
-    public IReadOnlyDictionary<string, JsonElement>? UnknownMembers { get; init; }
+    string? IConfidentialRow.Confidential { get; set; }
 
-    // Printing shows what is Public and nothing else.
-    private bool PrintMembers(StringBuilder builder) => PublicFields.Print(
+    /// <summary>The beneficiary as a role sees it: each absent field gets the reason why it is absent.</summary>
+    /// <param name="view">What the role sees.</param>
+    /// <param name="isEncrypted">Whether a part of the row is still encrypted.</param>
+    /// <exception cref="FormatException">The quintile is missing or not 1 to 5.</exception>
+    internal Beneficiary SeenBy(F view, bool isEncrypted)
+    {
+        return this with
+        {
+            Quintile = Quintile is >= 1 and <= 5 ? Quintile : throw new FormatException("The quintile is missing or not 1 to 5."),
+            HouseholdId = HouseholdId.Or(Why(F.HouseholdId)),
+            Cnic = Cnic.Or(Why(F.Cnic)),
+            FullName = FullName.Or(Why(F.FullName)),
+            FatherOrHusbandName = FatherOrHusbandName.Or(Why(F.FatherOrHusbandName)),
+            Gender = Gender.Or(Why(F.Gender)),
+            Age = Age.Or(Why(F.Age)),
+            ContactNumber = ContactNumber.Or(Why(F.ContactNumber)),
+            Address = Address.Or(Why(F.Address)),
+
+            // The permission belongs to the account and is not in the token: a score that is absent counts as withheld.
+            PmtScore = PmtScore.Or(isEncrypted ? Disclosure.Encrypted : Disclosure.Withheld),
+            SocioEconomicStatus = SocioEconomicStatus.Or(Why(F.SocioEconomicStatus)),
+            BeneficiarySince = BeneficiarySince.Or(Why(F.BeneficiarySince)),
+        };
+
+        Disclosure Why(F field) => RoleViews.WhyAbsent((view & field) != 0, isEncrypted);
+    }
+
+    /// <summary>Prints what is Public and nothing else.</summary>
+    protected override bool PrintMembers(StringBuilder builder) => PublicFields.Print(
         builder,
         (nameof(TehsilCode), TehsilCode),
         (nameof(ProgrammeCode), ProgrammeCode));

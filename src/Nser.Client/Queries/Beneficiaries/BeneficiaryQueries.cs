@@ -1,4 +1,8 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Nser.Client.Api;
+using Nser.Client.Pipeline;
+using Nser.Client.Queries.Households;
 using Nser.Standards;
 
 namespace Nser.Client.Queries.Beneficiaries;
@@ -28,7 +32,7 @@ public sealed class BeneficiaryQueries
         var asked = query.ToQuery();
         var fingerprint = string.Join('&', asked.Values);
         var checkedOptions = (options ?? new PageOptions()).Checked(PageOptions.MaxBulkPageSize);
-        var numbered = PageReader<BeneficiaryRow, Beneficiary>.Rows(calls, Numbered(asked, fingerprint), checkedOptions, CancellationToken.None);
+        var numbered = PageReader<Beneficiary>.Rows(calls, Numbered(asked, fingerprint), checkedOptions, CancellationToken.None);
         var export = new ExportReader(calls, asked, fingerprint, checkedOptions);
         return new(PagesAsync, cancellationToken);
 
@@ -42,18 +46,20 @@ public sealed class BeneficiaryQueries
         }
     }
 
-    private PagedSearch<BeneficiaryRow, Beneficiary> Numbered(IReadOnlyDictionary<string, string> query, string fingerprint)
+    /// <summary>Makes a row as the role sees it from the row as it arrived.</summary>
+    internal static ValueTask<Beneficiary> Read(QueryClient calls, Beneficiary row, NserRole? role, CancellationToken cancellationToken) =>
+        calls.Confidential.ReadAsync(calls.Json(BeneficiariesJsonContext.Default), row, (whole, isEncrypted) => whole.SeenBy(RoleViews.Beneficiary(role), isEncrypted), cancellationToken);
+
+    private PagedSearch<Beneficiary> Numbered(IReadOnlyDictionary<string, string> query, string fingerprint)
     {
-        var json = calls.Json(BeneficiariesJsonContext.Default);
-        var decode = json.Decoder<RowPage<BeneficiaryRow>>();
-        return new(NserOperation.ListBeneficiaries, Ask, (row, answer, stop) => calls.Confidential.ReadAsync(json, row, RoleViews.Beneficiary(answer.Role), BeneficiaryReader.Read, stop))
+        return new(NserOperation.ListBeneficiaries, Ask, calls.Json(BeneficiariesJsonContext.Default).Decode<RowPage<Beneficiary>>, (row, answer, stop) => Read(calls, row, answer.Role, stop))
         {
             Fingerprint = fingerprint,
             MostRows = PageOptions.MaxBulkPageSize,
-            IdentityOf = static row => row.HouseholdId is { } household ? household.Value + '/' + row.Cnic?.Value + '/' + row.FullName : null,
+            IdentityOf = static row => row.HouseholdId.TryGet(out var household) ? household.Value + '/' + row.Cnic.ValueOrDefault.Value + '/' + row.FullName.ValueOrDefault : null,
         };
 
-        QueryCall<RowPage<BeneficiaryRow>> Ask(NserApiVersion version, PagePosition place) => new(NserOperation.ListBeneficiaries, decode)
+        NserCall Ask(NserApiVersion version, PagePosition place) => new(NserOperation.ListBeneficiaries, version)
         {
             Query = new Dictionary<string, string>(query.Concat(place.Query(version)), StringComparer.Ordinal),
             DecodeTakesAll = true,
@@ -61,3 +67,55 @@ public sealed class BeneficiaryQueries
         };
     }
 }
+
+/// <summary>Which beneficiaries to list: bulk data are limited by tehsil.</summary>
+/// <remarks>Source: data sharing protocols 3.0, section 10.2.</remarks>
+public sealed record BeneficiaryQuery
+{
+    /// <summary>The tehsil.</summary>
+    [Classified(DataClassification.Public)]
+    public required TehsilCode TehsilCode { get; init; }
+
+    /// <summary>The quintile of the PMT score, 1 (poorest) to 5. Default: all.</summary>
+    [Classified(DataClassification.Public)]
+    public int? Quintile { get; init; }
+
+    /// <exception cref="ArgumentException">The tehsil is malformed or the quintile not 1 to 5.</exception>
+    internal Dictionary<string, string> ToQuery()
+    {
+        if (!TehsilCode.IsWellFormed)
+        {
+            throw new ArgumentException("TehsilCode is not well-formed: PK and five digits, for example PK61702.", nameof(TehsilCode));
+        }
+
+        if (Quintile is < 1 or > 5)
+        {
+            throw new ArgumentOutOfRangeException(nameof(Quintile), "Quintile must be 1 to 5, or be left out.");
+        }
+
+        var query = new Dictionary<string, string>(StringComparer.Ordinal) { ["tehsil"] = TehsilCode.Value };
+        if (Quintile is { } quintile)
+        {
+            query.Add("quintile", quintile.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        return query;
+    }
+}
+
+/// <summary>The JSON of beneficiaries.</summary>
+/// <remarks>The generator does not look into <see cref="Disclosed{T}"/>, so the types of such fields are named here.</remarks>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(RowPage<Beneficiary>))]
+[JsonSerializable(typeof(GeoReference))]
+[JsonSerializable(typeof(HouseholdId))]
+[JsonSerializable(typeof(Cnic))]
+[JsonSerializable(typeof(MobileNumber))]
+[JsonSerializable(typeof(OpenEnum<Gender>))]
+[JsonSerializable(typeof(OpenEnum<SocioEconomicStatus>))]
+[JsonSerializable(typeof(IDictionary<string, JsonElement>))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(decimal))]
+[JsonSerializable(typeof(DateOnly))]
+[JsonSerializable(typeof(int))]
+internal sealed partial class BeneficiariesJsonContext : JsonSerializerContext;

@@ -32,7 +32,7 @@ internal sealed class ExportReader(QueryClient calls, IReadOnlyDictionary<string
         {
             using var aside = await SetAsideAsync(facts, read, cancellationToken).ConfigureAwait(false);
             var window = new ExportWindow(calls.Profile, calls.Json(BeneficiariesJsonContext.Default), offset, Math.Min(SizeFor(aside, facts, read), SizeFor(left, facts)), begun, facts, begin?.Token);
-            var answer = await calls.SendAsync(Ask(window, facts?.Tag ?? begin?.Token, aside), version, cancellationToken).ConfigureAwait(false);
+            var answer = await calls.SendAsync(Ask(version, window, facts?.Tag ?? begin?.Token, aside), window.Decode, cancellationToken).ConfigureAwait(false);
             if (answer.Status == HttpStatusCode.RequestedRangeNotSatisfiable)
             {
                 yield break;
@@ -99,7 +99,7 @@ internal sealed class ExportReader(QueryClient calls, IReadOnlyDictionary<string
         return (int)Math.Min(calls.Options.ExportWindowBytes, Math.Min(left, int.MaxValue) * row);
     }
 
-    private QueryCall<ExportRows> Ask(ExportWindow window, string? tag, RowReservation? aside)
+    private NserCall Ask(NserApiVersion version, ExportWindow window, string? tag, RowReservation? aside)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Range"] = window.Range, ["Accept-Encoding"] = "identity" };
         // If-Range would turn the window of a changed export into the whole of the new one, more than was set aside. The window compares the tags itself.
@@ -108,19 +108,18 @@ internal sealed class ExportReader(QueryClient calls, IReadOnlyDictionary<string
             headers.Add("If-Range", tag);
         }
 
-        return new(Operation, window.Decode) { Query = query, Headers = headers, Refuse = window.Refuse, Reservation = aside, Accepts = [HttpStatusCode.RequestedRangeNotSatisfiable] };
+        return new(Operation, version) { Query = query, Headers = headers, Refuse = window.Refuse, Rows = aside, Accepts = [HttpStatusCode.RequestedRangeNotSatisfiable] };
     }
 
     private async Task<Beneficiary[]> RowsAsync(QueryAnswer<ExportRows> answer, long left, CancellationToken cancellationToken)
     {
         var arrived = answer.Body.Rows;
-        var view = RoleViews.Beneficiary(answer.Role);
         var rows = new Beneficiary[(int)Math.Min(arrived.Count, left)];
         try
         {
             for (var i = 0; i < rows.Length; i++)
             {
-                rows[i] = await calls.Confidential.ReadAsync(calls.Json(BeneficiariesJsonContext.Default), arrived[i], view, BeneficiaryReader.Read, cancellationToken).ConfigureAwait(false);
+                rows[i] = await BeneficiaryQueries.Read(calls, arrived[i], answer.Role, cancellationToken).ConfigureAwait(false);
             }
         }
         catch (Exception error) when (error is FormatException or JsonException)
@@ -144,10 +143,6 @@ internal sealed class ExportReader(QueryClient calls, IReadOnlyDictionary<string
         }
     }
 
-    private static NserTransportException Contradiction(QueryAnswer<ExportRows> answer, string what) => new($"{Operation} (V{answer.Version}): {what}.")
-    {
-        Operation = Operation,
-        RequestId = answer.RequestId,
-        Status = (int)answer.Status,
-    };
+    private static NserTransportException Contradiction(QueryAnswer<ExportRows> answer, string what) =>
+        answer.Unusable($"{Operation} (V{answer.Version}): {what}.");
 }

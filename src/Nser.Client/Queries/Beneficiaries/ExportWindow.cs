@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using Nser.Client.Api;
@@ -69,7 +70,7 @@ internal sealed class ExportWindow(ContractProfile profile, QueryJson json, long
             throw new FormatException("The window has another length than it states.");
         }
 
-        var rows = new List<BeneficiaryRow>();
+        var rows = new List<Beneficiary>();
         var ends = new List<int>();
         var rest = body.Span;
         var carried = begun;
@@ -78,7 +79,7 @@ internal sealed class ExportWindow(ContractProfile profile, QueryJson json, long
         {
             var line = end >= 0 ? rest[..end] : rest;
             rest = end >= 0 ? rest[(end + 1)..] : [];
-            rows.Add(json.Read<BeneficiaryRow>(carried.Length > 0 ? [.. carried, .. line] : line));
+            rows.Add(json.Read<Beneficiary>(carried.Length > 0 ? [.. carried, .. line] : line));
             ends.Add(body.Length - rest.Length);
             carried = [];
         }
@@ -97,4 +98,30 @@ internal sealed class ExportWindow(ContractProfile profile, QueryJson json, long
 /// <param name="Ends">For each of them, how many bytes of the window are done with it.</param>
 /// <param name="Bytes">The window.</param>
 /// <param name="Begun">The beginning of a row that goes on in the next one.</param>
-internal sealed record ExportRows(List<BeneficiaryRow> Rows, List<int> Ends, ReadOnlyMemory<byte> Bytes, byte[] Begun);
+internal sealed record ExportRows(List<Beneficiary> Rows, List<int> Ends, ReadOnlyMemory<byte> Bytes, byte[] Begun);
+
+/// <summary>What an answer says of the whole export; all windows must say the same.</summary>
+/// <param name="Tag">Its strong validator.</param>
+/// <param name="Length">Its length in bytes.</param>
+/// <param name="Rows">Its rows.</param>
+/// <param name="Digest">Its SHA-256, in base64.</param>
+internal sealed record ExportDescription(string Tag, long Length, long Rows, string Digest)
+{
+    /// <returns>The facts; <see langword="null"/> when one of them is missing.</returns>
+    internal static ExportDescription? Of(HttpResponseMessage response, long? length, ContractProfile profile) =>
+        response.Headers.ETag is { IsWeak: false, Tag: { Length: <= 512 } tag } && length is { } bytes
+        && Header(response, profile.Headers["Nser-Row-Count"]) is { } count && long.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var rows)
+        && Sha256(Header(response, profile.Headers["Repr-Digest"])) is { } digest
+            ? new(tag, bytes, rows, digest)
+            : null;
+
+    private static string? Header(HttpResponseMessage response, string name) =>
+        response.Headers.TryGetValues(name, out var values) || response.Content.Headers.TryGetValues(name, out values) ? string.Join(", ", values) : null;
+
+    /// <remarks>RFC 9530: a dictionary of algorithms, of which this library knows one.</remarks>
+    private static string? Sha256(string? digests) => digests?
+        .Split(',', StringSplitOptions.TrimEntries)
+        .Where(digest => digest.StartsWith("sha-256=:", StringComparison.Ordinal) && digest.EndsWith(':') && digest.Length > 10)
+        .Select(digest => digest["sha-256=:".Length..^1])
+        .FirstOrDefault();
+}

@@ -1,12 +1,11 @@
 using System.Text;
-using System.Text.Json;
 using Nser.Standards;
 
 namespace Nser.Client.Queries.Benefits;
 
 /// <summary>What a person or family receives from one programme.</summary>
 /// <remarks>Printing shows the Public fields only. Source: data sharing protocols 3.0 and the One Window: who gets what from whom.</remarks>
-public sealed record Benefit
+public sealed record Benefit : RegistryRow
 {
     /// <summary>The organisation that reports.</summary>
     /// <remarks>Public.</remarks>
@@ -48,13 +47,15 @@ public sealed record Benefit
     [Classified(DataClassification.Confidential)]
     public Disclosed<DateOnly> LastDeliveryOn { get; init; }
 
-    /// <summary>Members of the JSON that this version of the library does not know, without coordinates.</summary>
-    /// <remarks>Secret, for they may hold anything: never printed. Default: none.</remarks>
-    [Classified(DataClassification.Secret)]
-    public IReadOnlyDictionary<string, JsonElement>? UnknownMembers { get; init; }
+    /// <summary>The benefit as a role sees it.</summary>
+    internal Benefit SeenBy(NserRole? role)
+    {
+        var absent = RoleViews.WhyAbsent(RoleViews.SeesDeliveries(role), isEncrypted: false);
+        return this with { Amount = Amount.Or(absent), LastDeliveryOn = LastDeliveryOn.Or(absent) };
+    }
 
-    // Printing shows what is Public and nothing else.
-    private bool PrintMembers(StringBuilder builder) => PublicFields.Print(
+    /// <summary>Prints what is Public and nothing else.</summary>
+    protected override bool PrintMembers(StringBuilder builder) => PublicFields.Print(
         builder,
         (nameof(OrganizationCode), OrganizationCode),
         (nameof(ProgrammeCode), ProgrammeCode),

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Nser.Client.Api;
 using Nser.Standards;
 
@@ -18,8 +20,8 @@ public sealed class BenefitQueries
     /// <exception cref="ArgumentException">The CNIC is malformed, or an option is out of its range; nothing was sent.</exception>
     public PagedRows<Benefit> OfPersonAsync(Cnic cnic, PageOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var person = CheckedIdentifiers.Checked(cnic);
-        return Rows(() => new() { Cnic = person }, options, cancellationToken);
+        var person = QueryArguments.Checked(cnic);
+        return Rows(new() { Cnic = person }, options, cancellationToken);
     }
 
     /// <summary>What all members of a household receive. Not for Basic.</summary>
@@ -29,14 +31,32 @@ public sealed class BenefitQueries
     /// <exception cref="ArgumentException">The number is malformed, or an option is out of its range; nothing was sent.</exception>
     public PagedRows<Benefit> OfHouseholdAsync(HouseholdId household, PageOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var family = CheckedIdentifiers.Checked(household);
-        return Rows(() => new() { HouseholdId = family }, options, cancellationToken);
+        var family = QueryArguments.Checked(household);
+        return Rows(new() { HouseholdId = family }, options, cancellationToken);
     }
 
-    private PagedRows<Benefit> Rows(Func<BenefitSearchBody> make, PageOptions? options, CancellationToken cancellationToken) => PageReader<BenefitRow, Benefit>.Rows(
+    private PagedRows<Benefit> Rows(BenefitQuestion question, PageOptions? options, CancellationToken cancellationToken) => PageReader<Benefit>.Rows(
         calls,
-        QuestionPages.Of<BenefitSearchBody, BenefitRow, Benefit>(
-            calls.Json(BenefitsJsonContext.Default), NserOperation.SearchBenefits, make, static (row, answer, _) => new(BenefitReader.Read(row, RoleViews.SeesDeliveries(answer.Role))), isPersonal: true),
+        Question.Of(calls.Json(BenefitsJsonContext.Default), question).Search<Benefit>(NserOperation.SearchBenefits, static (row, answer, _) => new(row.SeenBy(answer.Role)), isPersonal: true),
         options,
         cancellationToken);
 }
+
+/// <summary>A question for benefits as it is sent: by exactly one of the two.</summary>
+[WireEnvelope]
+internal sealed class BenefitQuestion
+{
+    public Cnic? Cnic { get; init; }
+
+    public HouseholdId? HouseholdId { get; init; }
+}
+
+/// <summary>The JSON of benefits and of the question for them.</summary>
+/// <remarks>The generator does not look into <see cref="Disclosed{T}"/>, so the types of such fields are named here.</remarks>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(RowPage<Benefit>))]
+[JsonSerializable(typeof(BenefitQuestion))]
+[JsonSerializable(typeof(IDictionary<string, JsonElement>))]
+[JsonSerializable(typeof(decimal))]
+[JsonSerializable(typeof(DateOnly))]
+internal sealed partial class BenefitsJsonContext : JsonSerializerContext;

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using Nser.Client.Pipeline;
 using Nser.Standards;
 
@@ -57,7 +59,7 @@ public sealed class EligibilityQueries
         var chosen = options ?? new();
         var parallelism = chosen.Parallelism ?? calls.Options.EligibilityParallelism;
         return parallelism is >= 1 and <= 32
-            ? new EligibilityRun(calls, programme, chosen, parallelism).RunAsync(cnics, cancellationToken)
+            ? new BatchedEligibilityCheck(calls, programme, chosen, parallelism).RunAsync(cnics, cancellationToken)
             : throw new ArgumentException("EligibilityOptions.Parallelism is out of range: set 1 to 32. Nothing was sent.", nameof(options));
     }
 
@@ -83,4 +85,42 @@ public sealed class EligibilityQueries
             yield return cnic;
         }
     }
+}
+
+/// <summary>How many persons are verified in one go.</summary>
+public sealed record EligibilityOptions
+{
+    /// <summary>Calls at a time, 1 to 32; <see langword="null"/>, the default, for <see cref="QueryOptions.EligibilityParallelism"/>.</summary>
+    public int? Parallelism { get; init; }
+
+    /// <summary>Whether the first item without a verdict ends the run with its error, after the verdicts before it. Default <see langword="false"/>: it is one outcome among others.</summary>
+    public bool StopAtFirstFailure { get; init; }
+}
+
+/// <summary>What became of one CNIC of many: a verdict, or the error of the call that should have brought it.</summary>
+public sealed record EligibilityOutcome
+{
+    /// <summary>The place in the input, from 0.</summary>
+    [Classified(DataClassification.Public)]
+    public required long Position { get; init; }
+
+    /// <summary>The CNIC at that place.</summary>
+    [Classified(DataClassification.Confidential)]
+    public required Cnic Cnic { get; init; }
+
+    /// <summary>The verdict; <see langword="null"/> when <see cref="Failure"/> says why there is none.</summary>
+    [Classified(DataClassification.Confidential)]
+    public EligibilityVerdict? Verdict { get; init; }
+
+    /// <summary>Why there is no verdict: the call's error, an answer that does not fit the question, a used-up row limit, or a malformed CNIC, which is not sent.</summary>
+    [Classified(DataClassification.Public)]
+    public NserException? Failure { get; init; }
+
+    /// <summary>Whether there is a verdict.</summary>
+    [Classified(DataClassification.Public)]
+    [MemberNotNullWhen(true, nameof(Verdict))]
+    [MemberNotNullWhen(false, nameof(Failure))]
+    public bool IsAnswered => Verdict is not null;
+
+    private bool PrintMembers(StringBuilder builder) => PublicFields.Print(builder, (nameof(Position), Position), (nameof(IsAnswered), IsAnswered));
 }

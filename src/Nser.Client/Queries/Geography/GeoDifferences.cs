@@ -50,3 +50,8 @@ public sealed record GeoDifferences
         };
     }
 }
+
+/// <summary>A unit that both geographies have, and that differs.</summary>
+/// <param name="Local">As the local geography has it.</param>
+/// <param name="Server">As the server has it.</param>
+public sealed record GeoChange(GeoUnit Local, GeoUnit Server);

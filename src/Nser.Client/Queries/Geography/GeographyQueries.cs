@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Nser.Client.Api;
 using Nser.Client.Pipeline;
 using Nser.Standards;
@@ -11,22 +12,15 @@ namespace Nser.Client.Queries.Geography;
 public sealed class GeographyQueries
 {
     private readonly QueryClient calls;
-    private readonly Func<ReadOnlyMemory<byte>, GeoLibraryVersion> decodeVersion;
-    private readonly Func<ReadOnlyMemory<byte>, GeoUnitList> decodeUnits;
 
-    internal GeographyQueries(QueryClient calls)
-    {
-        this.calls = calls;
-        var version = calls.Json(GeographyJson.Default).Decoder<GeoLibraryWire>();
-        var units = calls.Json(GeographyJson.Default).Decoder<GeoUnitsWire>();
-        decodeVersion = body => Version(version(body));
-        decodeUnits = body => GeoUnitList.Of(units(body));
-    }
+    internal GeographyQueries(QueryClient calls) => this.calls = calls;
+
+    private QueryJson Json => calls.Json(GeographyJson.Default);
 
     /// <summary>Reads which geography the server has.</summary>
     /// <exception cref="NserException">The call failed.</exception>
     public async Task<GeoLibraryVersion> GetLibraryAsync(CancellationToken cancellationToken = default) =>
-        (await calls.SendAsync(_ => new QueryCall<GeoLibraryVersion>(NserOperation.GetGeoLibrary, decodeVersion), cancellationToken).ConfigureAwait(false)).Body;
+        (await calls.SendAsync(version => new NserCall(NserOperation.GetGeoLibrary, version), body => Version(Json.Decode<GeoLibraryWire>(body)), cancellationToken).ConfigureAwait(false)).Body;
 
     /// <summary>Lists administrative units.</summary>
     /// <param name="filter">Which ones; <see langword="null"/> for all.</param>
@@ -66,7 +60,7 @@ public sealed class GeographyQueries
         }
         catch (FormatException)
         {
-            throw Unsound(answer, "The server's units are no geography: a unit has no parent of a wider level, or an unknown level. The file is as before.");
+            throw answer.Unusable("The server's units are no geography: a unit has no parent of a wider level, or an unknown level. The file is as before.");
         }
     }
 
@@ -78,16 +72,16 @@ public sealed class GeographyQueries
         var counted = answer.Body.Units.GroupBy(unit => unit.Level).ToDictionary(level => level.Key, level => level.Count());
         if (answer.Body.Version != stated.Version)
         {
-            throw Unsound(answer, "The server's units are of another version than it states: it may have changed just now. Ask again.");
+            throw answer.Unusable("The server's units are of another version than it states: it may have changed just now. Ask again.");
         }
 
         return counted.Count == stated.Counts.Count(level => level.Value > 0) && counted.All(level => stated.Counts.GetValueOrDefault(level.Key) == level.Value)
             ? answer
-            : throw Unsound(answer, "The server lists another number of units than it states: some are missing, or it may have changed just now. Ask again.");
+            : throw answer.Unusable("The server lists another number of units than it states: some are missing, or it may have changed just now. Ask again.");
     }
 
     private Task<QueryAnswer<GeoUnitList>> ListAsync(Dictionary<string, string> query, CancellationToken cancellationToken) =>
-        calls.SendAsync(_ => new QueryCall<GeoUnitList>(NserOperation.ListGeoUnits, decodeUnits) { Query = query }, cancellationToken);
+        calls.SendAsync(version => new NserCall(NserOperation.ListGeoUnits, version) { Query = query }, body => GeoUnitList.Of(Json.Decode<GeoUnitsWire>(body)), cancellationToken);
 
     private static Dictionary<string, string> Query(GeoUnitFilter filter)
     {
@@ -110,11 +104,77 @@ public sealed class GeographyQueries
     private static GeoLibraryVersion Version(GeoLibraryWire wire) => wire is { LibraryVersion.IsWellFormed: true, Counts: { } counts } && counts.Values.All(count => count >= 0)
         ? new() { Version = wire.LibraryVersion, Counts = counts.ToDictionary(pair => new OpenEnum<GeoLevel>(pair.Key), pair => pair.Value).AsReadOnly() }
         : throw new JsonException("no version, or a count below 0");
-
-    private static NserTransportException Unsound(QueryAnswer<GeoUnitList> answer, string message) => new(message)
-    {
-        Operation = NserOperation.ListGeoUnits,
-        RequestId = answer.RequestId,
-        Status = (int)answer.Status,
-    };
 }
+
+/// <summary>Which administrative units to list.</summary>
+public sealed record GeoUnitFilter
+{
+    /// <summary>Only units of this level. Default: of every level.</summary>
+    public GeoLevel? Level { get; init; }
+
+    /// <summary>Only units right below this code; <see cref="GeoLibrary.CountryCode"/> for the provinces. Default: everywhere.</summary>
+    public string? Parent { get; init; }
+}
+
+/// <summary>Which geography the server has, and how large it is.</summary>
+public sealed record GeoLibraryVersion
+{
+    /// <summary>Year and month.</summary>
+    [Classified(DataClassification.Public)]
+    public required LibraryVersion Version { get; init; }
+
+    /// <summary>Number of units by level.</summary>
+    [Classified(DataClassification.Public)]
+    public required IReadOnlyDictionary<OpenEnum<GeoLevel>, int> Counts { get; init; }
+}
+
+/// <summary>Units of one version, each once.</summary>
+internal sealed record GeoUnitList(LibraryVersion Version, IReadOnlyList<GeoUnit> Units)
+{
+    /// <summary>A geography of Pakistan to the census block has about 200,000 units.</summary>
+    private const int MostUnits = 1_000_000;
+
+    /// <exception cref="JsonException">Not what the contract promises.</exception>
+    internal static GeoUnitList Of(GeoUnitsWire wire)
+    {
+        var rows = wire.Rows ?? [];
+        var isSound = wire.LibraryVersion.IsWellFormed && rows.Count <= MostUnits && rows.TrueForAll(IsUnit)
+            && rows.Select(unit => unit.Code).Distinct(StringComparer.Ordinal).Count() == rows.Count;
+
+        // What the standard does not know might be coordinates, which are Secret; nothing of it is kept.
+        return isSound
+            ? new(wire.LibraryVersion, rows.ConvertAll(unit => unit with { UnknownMembers = null }))
+            : throw new JsonException("a unit lacks its code, name or parent, or stands there twice");
+    }
+
+    private static bool IsUnit(GeoUnit? unit) =>
+        unit is not null && unit.Level.Text.Length > 0 && !string.IsNullOrWhiteSpace(unit.Code) && !string.IsNullOrWhiteSpace(unit.NameEn) && !string.IsNullOrWhiteSpace(unit.ParentCode);
+}
+
+/// <summary>Version and counts as they arrive.</summary>
+[WireEnvelope]
+internal sealed class GeoLibraryWire
+{
+    [JsonRequired]
+    public LibraryVersion LibraryVersion { get; set; }
+
+    [JsonRequired]
+    public Dictionary<string, int>? Counts { get; set; }
+}
+
+/// <summary>Units as they arrive. Each is read by the standard's model, which refuses one that lacks what the standard requires.</summary>
+[WireEnvelope]
+internal sealed class GeoUnitsWire
+{
+    [JsonRequired]
+    public LibraryVersion LibraryVersion { get; set; }
+
+    [JsonRequired]
+    public List<GeoUnit>? Rows { get; set; }
+}
+
+/// <summary>How the geography stands in JSON.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(GeoLibraryWire))]
+[JsonSerializable(typeof(GeoUnitsWire))]
+internal sealed partial class GeographyJson : JsonSerializerContext;

@@ -1,12 +1,12 @@
 using System.Text;
-using System.Text.Json;
 using Nser.Standards;
+using F = Nser.Client.Queries.HouseholdFields;
 
 namespace Nser.Client.Queries.Households;
 
 /// <summary>One household of the registry, as far as the account's role sees it in this search.</summary>
 /// <remarks>Printing shows the Public fields only. A latitude or longitude never comes, and would be dropped. Source: data sharing protocols 3.0, section 8.2.2.</remarks>
-public sealed record Household
+public sealed record Household : RegistryRow, IConfidentialRow
 {
     /// <summary>The household's number.</summary>
     /// <remarks>Confidential. Power and Standard.</remarks>
@@ -83,13 +83,38 @@ public sealed record Household
     [Classified(DataClassification.Public)]
     public bool Sampled { get; init; }
 
-    /// <summary>Members of the JSON that this version of the library does not know, without coordinates.</summary>
-    /// <remarks>Secret, for they may hold anything: never printed. Default: none.</remarks>
-    [Classified(DataClassification.Secret)]
-    public IReadOnlyDictionary<string, JsonElement>? UnknownMembers { get; init; }
+    string? IConfidentialRow.Confidential { get; set; }
 
-    // Printing shows what is Public and nothing else.
-    private bool PrintMembers(StringBuilder builder) => PublicFields.Print(
+    /// <summary>The household as a role sees it: each absent field gets the reason why it is absent.</summary>
+    /// <param name="view">What the role sees.</param>
+    /// <param name="isEncrypted">Whether a part of the row is still encrypted.</param>
+    /// <exception cref="FormatException">A null is in place of a member or of an owned item, or an owned item lacks its kind.</exception>
+    internal Household SeenBy(HouseholdView view, bool isEncrypted)
+    {
+        Assets.ValueOrDefault?.Check();
+        return this with
+        {
+            HouseholdId = HouseholdId.Or(Why(F.HouseholdId)),
+            Address = Address.Or(Why(F.Address)),
+            AddressDetail = Why(F.AddressDetail) is var absent and not Disclosure.Empty ? absent : Disclosure.Given,
+            PermanentAddress = PermanentAddress.Or(Why(F.PermanentAddress)),
+            ContactNumber = ContactNumber.Or(Why(F.ContactNumber)),
+            PmtScore = PmtScore.Or(Why(F.PmtScore)),
+            SocioEconomicStatus = SocioEconomicStatus.Or(Why(F.SocioEconomicStatus)),
+            SurveyDate = SurveyDate.Or(Why(F.SurveyDate)),
+            BispBeneficiary = BispBeneficiary.Or(Why(F.BispBeneficiary)),
+            HouseholdSize = HouseholdSize.Or(Why(F.HouseholdSize)),
+            Children = Children.Or(Why(F.Children)),
+            Members = Members.TryGet(out var members) ? new(HouseholdMember.SeenBy(members, view.OfMembers, isEncrypted)) : Members.Or(Why(F.Members)),
+            Dwelling = Dwelling.Or(Why(F.Dwelling)),
+            Assets = Assets.Or(Why(F.Assets)),
+        };
+
+        Disclosure Why(F field) => RoleViews.WhyAbsent((view.Fields & field) != 0, isEncrypted);
+    }
+
+    /// <summary>Prints what is Public and nothing else.</summary>
+    protected override bool PrintMembers(StringBuilder builder) => PublicFields.Print(
         builder,
         (nameof(AddressDetail), AddressDetail),
         (nameof(Sampled), Sampled));

@@ -1,11 +1,11 @@
-using System.Text.Json;
 using Nser.Standards;
+using F = Nser.Client.Queries.MemberFields;
 
 namespace Nser.Client.Queries.Households;
 
 /// <summary>One member of a household, as far as the account's role sees it.</summary>
 /// <remarks>Nothing in it is Public: printing shows nothing. Source: data sharing protocols 3.0, section 8.2.2, and data sharing documents, section D.</remarks>
-public sealed record HouseholdMember
+public sealed record HouseholdMember : RegistryRow
 {
     /// <summary>How the person is related to the head.</summary>
     /// <remarks>Confidential. All roles but Basic in a search by CNIC.</remarks>
@@ -77,11 +77,82 @@ public sealed record HouseholdMember
     [Classified(DataClassification.Confidential)]
     public Disclosed<MemberEmployment> Employment { get; init; }
 
-    /// <summary>Members of the JSON that this version of the library does not know, without coordinates.</summary>
-    /// <remarks>Secret, for they may hold anything: never printed. Default: none.</remarks>
-    [Classified(DataClassification.Secret)]
-    public IReadOnlyDictionary<string, JsonElement>? UnknownMembers { get; init; }
+    /// <summary>The members of a household as a role sees them: each absent field gets the reason why it is absent.</summary>
+    /// <exception cref="FormatException">A null is in place of a member.</exception>
+    internal static HouseholdMember[] SeenBy(IReadOnlyList<HouseholdMember> members, F view, bool isEncrypted) =>
+        [.. members.Select(member => member?.SeenBy(view, isEncrypted) ?? throw new FormatException("A null is in place of a member."))];
+
+    private HouseholdMember SeenBy(F view, bool isEncrypted)
+    {
+        return this with
+        {
+            RelationToHead = RelationToHead.Or(Why(F.RelationToHead)),
+            FullName = FullName.Or(Why(F.FullName)),
+            FatherOrHusbandName = FatherOrHusbandName.Or(Why(F.FatherOrHusbandName)),
+            Cnic = Cnic.Or(Why(isEncrypted ? F.Cnic | F.CnicOfThePerson : F.Cnic)),
+            BFormNumber = BFormNumber.Or(Why(F.BFormNumber)),
+            ContactNumber = ContactNumber.Or(Why(F.ContactNumber)),
+            Gender = Gender.Or(Why(F.Gender)),
+            DateOfBirth = DateOfBirth.Or(Why(F.DateOfBirth)),
+            Age = Age.Or(Why(F.Age)),
+            MaritalStatus = MaritalStatus.Or(Why(F.MaritalStatus)),
+            DisabilityTypes = DisabilityTypes.Or(Why(F.DisabilityTypes)),
+            ChronicDiseases = ChronicDiseases.Or(Why(F.ChronicDiseases)),
+            Education = Education.Or(Why(F.Education)),
+            Employment = Employment.Or(Why(F.Employment)),
+        };
+
+        Disclosure Why(F field) => RoleViews.WhyAbsent((view & field) != 0, isEncrypted);
+    }
 
     /// <summary>The name of the type: nothing in it is Public.</summary>
     public override string ToString() => nameof(HouseholdMember);
+}
+
+/// <summary>The schooling of a member of a household.</summary>
+/// <remarks>Source: data sharing documents, section D. All of it is Confidential: printing shows nothing.</remarks>
+public sealed record MemberEducation : RegistryRow
+{
+    /// <summary>Whether the person reads and writes.</summary>
+    [Classified(DataClassification.Confidential)]
+    public bool? Literate { get; init; }
+
+    /// <summary>How far the schooling is.</summary>
+    [Classified(DataClassification.Confidential)]
+    public OpenEnum<SchoolingStatus>? Status { get; init; }
+
+    /// <summary>The highest class or year completed, 0 to 20.</summary>
+    [Classified(DataClassification.Confidential)]
+    public int? HighestClass { get; init; }
+
+    /// <summary>Why a child is out of school.</summary>
+    [Classified(DataClassification.Confidential)]
+    public string? ReasonOutOfSchool { get; init; }
+
+    /// <summary>The name of the type: nothing in it is Public.</summary>
+    public override string ToString() => nameof(MemberEducation);
+}
+
+/// <summary>The work of a member of a household.</summary>
+/// <remarks>Source: data sharing documents, section D (working hours and days). All of it is Confidential: printing shows nothing.</remarks>
+public sealed record MemberEmployment : RegistryRow
+{
+    /// <summary>Whether the person works.</summary>
+    [Classified(DataClassification.Confidential)]
+    public OpenEnum<EmploymentStatus>? Status { get; init; }
+
+    /// <summary>In what way.</summary>
+    [Classified(DataClassification.Confidential)]
+    public OpenEnum<EmploymentNature>? Nature { get; init; }
+
+    /// <summary>Working hours a day, 0 to 24.</summary>
+    [Classified(DataClassification.Confidential)]
+    public decimal? HoursPerDay { get; init; }
+
+    /// <summary>Working days a week, 0 to 7.</summary>
+    [Classified(DataClassification.Confidential)]
+    public int? DaysPerWeek { get; init; }
+
+    /// <summary>The name of the type: nothing in it is Public.</summary>
+    public override string ToString() => nameof(MemberEmployment);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Nser.Client.Api;
 using Nser.Client.Pipeline;
 using Nser.Standards;
@@ -19,8 +21,8 @@ public sealed class HouseholdQueries
     /// <exception cref="ArgumentException">The CNIC is malformed, or an option is out of its range; nothing was sent.</exception>
     public PagedRows<Household> SearchByCnicAsync(Cnic cnic, PageOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var person = CheckedIdentifiers.Checked(cnic);
-        return Rows(NserOperation.SearchHouseholdsByCnic, () => new CnicSearchBody { Cnic = person }, options, cancellationToken);
+        var person = QueryArguments.Checked(cnic);
+        return Rows(NserOperation.SearchHouseholdsByCnic, new() { Cnic = person }, options, cancellationToken);
     }
 
     /// <summary>Searches the households of an area.</summary>
@@ -32,7 +34,7 @@ public sealed class HouseholdQueries
     public PagedRows<Household> SearchByAddressAsync(AddressSearch search, PageOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(search);
-        return Rows(NserOperation.SearchHouseholdsByAddress, search.ToBody, options, cancellationToken);
+        return Rows(NserOperation.SearchHouseholdsByAddress, search.ToQuestion(), options, cancellationToken);
     }
 
     /// <summary>Searches the households of a tehsil by their PMT score.</summary>
@@ -44,7 +46,7 @@ public sealed class HouseholdQueries
     public PagedRows<Household> SearchByPmtAsync(PmtSearch search, PageOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(search);
-        return Rows(NserOperation.SearchHouseholdsByPmt, search.ToBody, options, cancellationToken);
+        return Rows(NserOperation.SearchHouseholdsByPmt, search.ToQuestion(), options, cancellationToken);
     }
 
     /// <summary>The household of one person; <see langword="null"/> when the registry has none.</summary>
@@ -63,12 +65,55 @@ public sealed class HouseholdQueries
         return found;
     }
 
-    private PagedRows<Household> Rows<TBody>(NserOperation operation, Func<TBody> make, PageOptions? options, CancellationToken cancellationToken)
-        where TBody : PageBody
+    private PagedRows<Household> Rows(NserOperation operation, HouseholdQuestion question, PageOptions? options, CancellationToken cancellationToken)
     {
         var json = calls.Json(HouseholdsJsonContext.Default);
-        var search = QuestionPages.Of<TBody, HouseholdRow, Household>(
-            json, operation, make, (row, answer, stop) => calls.Confidential.ReadAsync(json, row, RoleViews.Household(operation, answer.Role), HouseholdReader.Read, stop), isPersonal: operation == NserOperation.SearchHouseholdsByCnic);
-        return PageReader<HouseholdRow, Household>.Rows(calls, search with { IdentityOf = static row => row.HouseholdId?.Value }, options, cancellationToken);
+        var search = Question.Of(json, question).Search<Household>(
+            operation,
+            (row, answer, stop) => calls.Confidential.ReadAsync(json, row, (whole, isEncrypted) => whole.SeenBy(RoleViews.Household(operation, answer.Role), isEncrypted), stop),
+            isPersonal: operation == NserOperation.SearchHouseholdsByCnic);
+        return PageReader<Household>.Rows(calls, search with { IdentityOf = static row => row.HouseholdId.TryGet(out var id) ? id.Value : null }, options, cancellationToken);
     }
 }
+
+/// <summary>A question for households as it is sent: by the CNIC of a person, or by an area and what must hold there.</summary>
+[WireEnvelope]
+internal sealed class HouseholdQuestion
+{
+    public Cnic? Cnic { get; init; }
+
+    public PmtRange? PmtRange { get; init; }
+
+    public SearchArea? Location { get; init; }
+
+    public SearchCriteria? Criteria { get; init; }
+}
+
+/// <summary>The JSON of households and of the questions for them.</summary>
+/// <remarks>The generator does not look into <see cref="Disclosed{T}"/>, so the types of such fields are named here.</remarks>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(RowPage<Household>))]
+[JsonSerializable(typeof(HouseholdQuestion))]
+[JsonSerializable(typeof(GeoReference))]
+[JsonSerializable(typeof(Dwelling))]
+[JsonSerializable(typeof(HouseholdAssets))]
+[JsonSerializable(typeof(IReadOnlyList<HouseholdMember>))]
+[JsonSerializable(typeof(MemberEducation))]
+[JsonSerializable(typeof(MemberEmployment))]
+[JsonSerializable(typeof(HouseholdId))]
+[JsonSerializable(typeof(Cnic))]
+[JsonSerializable(typeof(BFormNumber))]
+[JsonSerializable(typeof(MobileNumber))]
+[JsonSerializable(typeof(OpenEnum<SocioEconomicStatus>))]
+[JsonSerializable(typeof(OpenEnum<RelationToHead>))]
+[JsonSerializable(typeof(OpenEnum<Gender>))]
+[JsonSerializable(typeof(OpenEnum<MaritalStatus>))]
+[JsonSerializable(typeof(IReadOnlyList<OpenEnum<DisabilityType>>))]
+[JsonSerializable(typeof(IReadOnlyList<OpenEnum<ChronicDisease>>))]
+[JsonSerializable(typeof(IDictionary<string, JsonElement>))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(decimal))]
+[JsonSerializable(typeof(DateOnly))]
+[JsonSerializable(typeof(bool))]
+[JsonSerializable(typeof(int))]
+internal sealed partial class HouseholdsJsonContext : JsonSerializerContext;

@@ -26,7 +26,7 @@ public sealed record PmtSearch
     public override string ToString() => nameof(PmtSearch);
 
     /// <exception cref="ArgumentException">A value is malformed, out of its range, or contradicts another.</exception>
-    internal PmtSearchBody ToBody()
+    internal HouseholdQuestion ToQuestion()
     {
         ArgumentNullException.ThrowIfNull(PmtRange);
         CheckScore(PmtRange.From);

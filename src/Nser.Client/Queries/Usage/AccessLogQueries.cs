@@ -1,5 +1,9 @@
+using System.Collections.Frozen;
+using System.Text;
+using System.Text.Json.Serialization;
 using Nser.Client.Api;
 using Nser.Standards;
+using Nser.Standards.Records;
 
 namespace Nser.Client.Queries.Usage;
 
@@ -20,11 +24,11 @@ public sealed class AccessLogQueries
     public PagedRows<AccessLogEntry> ListAsync(DateOnly from, DateOnly to, PageOptions? options = null, CancellationToken cancellationToken = default)
     {
         Period.Check(from, to);
-        var decode = calls.Json(AccountingJson.Default).Decoder<RowPage<AccessLogWire>>();
-        var search = new PagedSearch<AccessLogWire, AccessLogEntry>(
+        var search = new PagedSearch<AccessLogEntry>(
             NserOperation.GetAccessLog,
-            (version, place) => new(NserOperation.GetAccessLog, decode) { Query = Query(from, to, version, place) },
-            (row, _, _) => ValueTask.FromResult(Entry(row)))
+            (version, place) => new(NserOperation.GetAccessLog, version) { Query = Query(from, to, version, place) },
+            calls.Json(UsageJson.Default).Decode<RowPage<AccessLogEntry>>,
+            (row, _, _) => new(Complete(row)))
         {
             IsMetered = false,
             IdentityOf = static row => FormattableString.Invariant($"{row.Timestamp:O}/{row.SearchType}/{row.Rows}"),
@@ -32,7 +36,7 @@ public sealed class AccessLogQueries
             RowsMayLookAlike = true,
             Fingerprint = FormattableString.Invariant($"{from:O}/{to:O}"),
         };
-        return PageReader<AccessLogWire, AccessLogEntry>.Rows(calls, search, options, cancellationToken);
+        return PageReader<AccessLogEntry>.Rows(calls, search, options, cancellationToken);
     }
 
     private static Dictionary<string, string> Query(DateOnly from, DateOnly to, NserApiVersion version, PagePosition place)
@@ -46,14 +50,50 @@ public sealed class AccessLogQueries
         return query;
     }
 
-    private static AccessLogEntry Entry(AccessLogWire wire) => new()
+    private static AccessLogEntry Complete(AccessLogEntry row) => row with
     {
-        Ip = wire.Ip ?? "",
-        UserId = wire.UserId ?? "",
-        UserName = wire.UserName ?? "",
-        SearchType = wire.SearchType ?? "",
-        Parameters = wire.Parameters is { } parameters ? parameters.AsReadOnly() : System.Collections.Frozen.FrozenDictionary<string, string>.Empty,
-        Rows = wire.Rows,
-        Timestamp = wire.Timestamp,
+        Ip = row.Ip ?? "",
+        UserId = row.UserId ?? "",
+        UserName = row.UserName ?? "",
+        SearchType = row.SearchType ?? "",
+        Parameters = row.Parameters ?? FrozenDictionary<string, string>.Empty,
     };
+}
+
+/// <summary>One call as the server logged it.</summary>
+/// <remarks>Printing shows what was called, when and how many rows came. Source: data sharing protocols 3.0, section 8.2.3.</remarks>
+public sealed record AccessLogEntry
+{
+    /// <summary>The address that the call came from.</summary>
+    [Classified(DataClassification.Confidential)]
+    public required string Ip { get; init; }
+
+    /// <summary>Id of the user.</summary>
+    [Classified(DataClassification.Confidential)]
+    public required string UserId { get; init; }
+
+    /// <summary>Name of the user.</summary>
+    [Classified(DataClassification.Confidential)]
+    public required string UserName { get; init; }
+
+    /// <summary>The operation, for example <c>searchHouseholdsByCnic</c>.</summary>
+    [Classified(DataClassification.Public)]
+    public required string SearchType { get; init; }
+
+    /// <summary>Selected parameters; the server masks identity numbers. Default empty.</summary>
+    [Classified(DataClassification.Confidential)]
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = FrozenDictionary<string, string>.Empty;
+
+    /// <summary>Rows returned.</summary>
+    [Classified(DataClassification.Public)]
+    public required long Rows { get; init; }
+
+    /// <summary>When.</summary>
+    [Classified(DataClassification.Public)]
+    [JsonConverter(typeof(InstantConverter))]
+    public required DateTimeOffset Timestamp { get; init; }
+
+    // Printing shows what is Public and nothing else; an operation that has no name's form may be anything.
+    private bool PrintMembers(StringBuilder builder) =>
+        PublicFields.Print(builder, (nameof(SearchType), RecordIds.IsFit(SearchType) ? SearchType : null), (nameof(Rows), Rows), (nameof(Timestamp), Timestamp));
 }

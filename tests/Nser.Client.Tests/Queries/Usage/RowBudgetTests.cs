@@ -244,5 +244,5 @@ public sealed class RowBudgetTests
         },
         clock);
 
-    private static SpentRows Report(long rows, decimal rate) => new(rows, rate, rows * rate);
+    private static RowUsage Report(long rows, decimal rate) => new(rows, rate, rows * rate);
 }
