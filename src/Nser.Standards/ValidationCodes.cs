@@ -175,7 +175,7 @@ public static class ValidationCodes
     /// <summary>The control totals given for the run differ from what the records add up to.</summary>
     public const string ControlTotalsDiffer = "NSER-AD-16";
 
-    /// <summary>The codes do not contain each other (a tehsil code begins with its district's code, a district code with its province's), or a geo unit's code has not the form of its level.</summary>
+    /// <summary>The codes do not contain each other (a tehsil code begins with its district's code, a district code with its province's; the parent of a province is PK), or a geo unit's code has not the form of its level.</summary>
     public const string GeoPrefix = "NSER-GE-01";
 
     /// <summary>The code is not in the geo library version that the record names. A warning when the record names no version or another one: a newer library may know it.</summary>
@@ -184,7 +184,7 @@ public static class ValidationCodes
     /// <summary>The unit was split, merged or retired.</summary>
     public const string GeoRetired = "NSER-GE-03";
 
-    /// <summary>The district does not belong to the division. A warning when the record names another library version.</summary>
+    /// <summary>The district does not belong to the division. A warning when the record names another library version: a newer library may know better.</summary>
     public const string GeoDivision = "NSER-GE-04";
 
     /// <summary>Latitude and longitude are Secret and are never pushed.</summary>
@@ -268,9 +268,9 @@ public static class ValidationCodes
     /// <summary>The server holds a record with this recordId and other content.</summary>
     public const string RecordConflict = "NSER-RECORD-CONFLICT";
 
-    /// <summary>The record alone is larger than a batch may be.</summary>
+    /// <summary>The record alone is larger than a batch may be, by the version's limit or by the server's word.</summary>
     public const string PushTooLarge = "NSER-PUSH-TOO-LARGE";
 
-    /// <summary>The server refused the record without a code that this library knows.</summary>
+    /// <summary>The server refused the record without a code or place that can be shown.</summary>
     public const string ServerRefused = "NSER-SERVER-REFUSED";
 }

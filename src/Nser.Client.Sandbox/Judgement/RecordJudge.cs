@@ -27,7 +27,7 @@ internal sealed class RecordJudge(StandardSchemas schemas, NserEnvironment envir
         return
         [
             .. faults,
-            .. shape.Judge(library, version, record),
+            .. Shape(library, version, record),
             .. NewerFields(library, version, record),
             .. GeoRules.OfAll(facts),
             .. IdentityRules.TestData(facts),
@@ -38,6 +38,21 @@ internal sealed class RecordJudge(StandardSchemas schemas, NserEnvironment envir
                 _ => GeoRules.OfUnit(facts),
             },
         ];
+    }
+
+    /// <summary>What the schema of the version refuses. A word that the newest version takes is refused as newer, not as unknown.</summary>
+    private IEnumerable<Objection> Shape(string library, NserApiVersion version, JsonElement record)
+    {
+        var refused = shape.Judge(library, version, record).ToList();
+        if (version == NserApiVersion.Known[^1] || !refused.Exists(IsWord))
+        {
+            return refused;
+        }
+
+        var always = shape.Judge(library, NserApiVersion.Known[^1], record).Where(IsWord).Select(objection => objection.Pointer).ToHashSet(StringComparer.Ordinal);
+        return refused.Select(objection => IsWord(objection) && !always.Contains(objection.Pointer) ? objection with { Code = "NSER-VERSION-FIELD" } : objection);
+
+        static bool IsWord(Objection objection) => objection.Code == "NSER-SCHEMA-ENUM";
     }
 
     /// <summary>Fields of a later version have no place in V1.0.</summary>

@@ -18,7 +18,7 @@ public sealed record ContractProfile
     /// <summary>A name for logs and reports. Default <c>default</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>One route for each operation and version.</summary>
+    /// <summary>One route for each operation and version. A version without a route for an operation does not have it: calls end with <c>NserVersionRetiredException</c>.</summary>
     public required IReadOnlyList<ContractRoute> Routes { get; init; }
 
     /// <summary>The path segments of the three libraries, by <c>programme-enrollments</c>, <c>asset-deliveries</c>, <c>geo-units</c>.</summary>
@@ -63,8 +63,11 @@ public sealed record ContractProfile
     /// <summary>The route of an operation in a version.</summary>
     /// <exception cref="NotSupportedException">The version has no such operation.</exception>
     public ContractRoute Route(NserOperation operation, NserApiVersion? version) =>
-        Routes.FirstOrDefault(route => route.Operation == operation && (route.Version is null || route.Version == version))
-        ?? throw new NotSupportedException($"{operation} does not exist in version {version?.ToString() ?? "(none)"} of the contract.");
+        FindRoute(operation, version) ?? throw new NotSupportedException($"{operation} does not exist in version {version?.ToString() ?? "(none)"} of the contract.");
+
+    /// <summary>The route of an operation in a version; <see langword="null"/> when the version has no such operation.</summary>
+    internal ContractRoute? FindRoute(NserOperation operation, NserApiVersion? version) =>
+        Routes.FirstOrDefault(route => route.Operation == operation && (route.Version is null || route.Version == version));
 
     /// <summary>The name; nothing else is worth a log line.</summary>
     public override string ToString() => $"{nameof(ContractProfile)} {Name}";

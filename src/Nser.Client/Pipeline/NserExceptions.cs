@@ -73,7 +73,7 @@ public sealed class NserThrottledException : NserException
     }
 }
 
-/// <summary>The API version or method is unknown or past its sunset, and no other version fits the policy. Move to a newer version.</summary>
+/// <summary>The API version or method is unknown or past its sunset and no other version fits the policy, or the version does not have the operation. Move to another version.</summary>
 public sealed class NserVersionRetiredException : NserException
 {
     /// <inheritdoc cref="NserException(string)"/>

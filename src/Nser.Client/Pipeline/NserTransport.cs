@@ -1,7 +1,9 @@
+using Nser.Client.Api;
+
 namespace Nser.Client.Pipeline;
 
 /// <summary>The entrance of the way of a request: a call goes in, a complete answer or an <see cref="NserException"/> comes out.</summary>
-internal sealed class NserTransport(Lazy<HttpClient> http, RequestFactory requests, FailureMap failures, NserTimeoutOptions timeouts, TimeProvider clock, Nser.Client.Api.ContractProfile profile) : INserTransport
+internal sealed class NserTransport(Lazy<HttpClient> http, RequestFactory requests, FailureMap failures, NserTimeoutOptions timeouts, TimeProvider clock, ContractProfile profile) : INserTransport
 {
     public async Task<NserAnswer> SendAsync(NserCall call, CancellationToken cancellationToken)
     {
@@ -21,7 +23,15 @@ internal sealed class NserTransport(Lazy<HttpClient> http, RequestFactory reques
     private NserExchange Begin(NserCall call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return new(call, profile.Route(call.Operation, call.Version), Guid.NewGuid().ToString(), clock.GetTimestamp());
+        var route = profile.FindRoute(call.Operation, call.Version)
+            ?? throw new NserVersionRetiredException($"Version {call.Version?.ToString() ?? "(none)"} of the API does not have the operation {call.Operation}. The request was not sent. Use {VersionsWith(call.Operation)}.") { Operation = call.Operation };
+        return new(call, route, Guid.NewGuid().ToString(), clock.GetTimestamp());
+    }
+
+    private string VersionsWith(NserOperation operation)
+    {
+        var versions = profile.Routes.Where(route => route.Operation == operation).Select(route => route.Version?.ToString() ?? "no version").ToList();
+        return versions.Count == 0 ? "a contract profile that names a route for it" : string.Join(" or ", versions);
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, NserExchange exchange, CancellationToken cancellationToken)

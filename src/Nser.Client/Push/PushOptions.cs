@@ -15,7 +15,8 @@ public sealed record PushOptions
     public bool DryRun { get; init; }
 
     /// <summary>
-    /// Whether fields that the negotiated version does not have are left out, with a warning for each record (<c>NSER-VERSION-FIELD</c>).
+    /// Whether fields that the negotiated version does not have, and optional fields with a value that it does not have, are left out, with a warning
+    /// for each record (<c>NSER-VERSION-FIELD</c>).
     /// Default <see langword="false"/>: such records are refused here.
     /// </summary>
     public bool OmitNewerFields { get; init; }

@@ -27,9 +27,15 @@ internal sealed class RecordPreparer(NserStandard standard, RecordValidator vali
         var verdict = validator.Validate(standard, version, item.Source);
         if (omitNewerFields && NewerFields.Pointers(verdict.Findings) is { Count: > 0 } newer)
         {
-            item.Json = NewerFields.Omit(item.Source, newer);
-            verdict = validator.Validate(standard, version, item.Json);
-            item.Findings.Add(NewerFields.OmittedFinding(version, newer.Count));
+            var shortened = NewerFields.Omit(item.Source, newer);
+            var without = validator.Validate(standard, version, shortened);
+
+            // A required field with a value of a later version cannot be left out: the finding about the value stays.
+            if (!without.Findings.Any(finding => finding.Code == ValidationCodes.SchemaRequired && newer.Contains(finding.Pointer)))
+            {
+                (item.Json, verdict) = (shortened, without);
+                item.Findings.Add(NewerFields.OmittedFinding(version, newer.Count));
+            }
         }
 
         item.Verdict = verdict;

@@ -2,11 +2,13 @@ using System.Collections.Frozen;
 
 namespace Nser.Standards.Records;
 
-/// <summary>Every field that a rule reads, under the name that the standards give it.</summary>
+/// <summary>Every field that a rule reads, under the name that the standards give it, and every field that only a later version has.</summary>
 /// <remarks>A rule that needs another field adds it here; the walk over the record then notes it.</remarks>
 internal static class Fields
 {
-    private static readonly List<FieldName> Listed = [];
+    /// <summary>The fields that came with a later version are found by their schemas; what follows names those that rules read.</summary>
+    private static readonly List<FieldName> Listed =
+        [.. Enum.GetValues<NserStandard>().SelectMany(FieldVersions.Of).Select(addition => new FieldName(addition.Parent, addition.Name)).Distinct()];
 
     // Shared, and programme enrollment (standards, section 1)
     internal static readonly Field RecordId = Add("recordId");
@@ -26,7 +28,6 @@ internal static class Fields
     internal static readonly Field MaritalStatus = Add("maritalStatus");
     internal static readonly Field NserHouseholdId = Add("nserHouseholdId");
     internal static readonly Field MobileNumber = Add("mobileNumber");
-    internal static readonly Field DisabilityCertified = Add("disabilityCertified");
     internal static readonly Field Location = Add("location");
     internal static readonly Field EnrollmentDate = Add("enrollmentDate");
     internal static readonly Field EnrollmentStatus = Add("enrollmentStatus");
@@ -40,11 +41,9 @@ internal static class Fields
     internal static readonly Field BenefitAmount = Add("benefitAmount");
     internal static readonly Field PaymentMode = Add("paymentMode");
     internal static readonly Field BankIban = Add("bankIban");
-    internal static readonly Field Education = Add("education");
     internal static readonly Field UpdatedAt = Add("updatedAt");
 
     // Asset delivery (section 2)
-    internal static readonly Field ImplementingPartnerCode = Add("implementingPartnerCode");
     internal static readonly Field DeliveryType = Add("deliveryType");
     internal static readonly Field AssetCategory = Add("assetCategory");
     internal static readonly Field AssetItem = Add("assetItem");
@@ -60,18 +59,15 @@ internal static class Fields
     internal static readonly Field InstalmentNumber = Add("instalmentNumber");
     internal static readonly Field TotalInstalments = Add("totalInstalments");
     internal static readonly Field DeliveryPeriod = Add("deliveryPeriod");
-    internal static readonly Field FiscalYear = Add("fiscalYear");
     internal static readonly Field DeliveryDate = Add("deliveryDate");
     internal static readonly Field DeliveryStatus = Add("deliveryStatus");
     internal static readonly Field NonDeliveryReason = Add("nonDeliveryReason");
     internal static readonly Field DeliveryChannel = Add("deliveryChannel");
-    internal static readonly Field DeliveryPointCode = Add("deliveryPointCode");
     internal static readonly Field PaymentProvider = Add("paymentProvider");
     internal static readonly Field TransactionReference = Add("transactionReference");
     internal static readonly Field ReceivedBy = Add("receivedBy");
     internal static readonly Field ReceiverCnic = Add("receiverCnic");
     internal static readonly Field ReversesRecordId = Add("reversesRecordId");
-    internal static readonly Field AssetFollowUp = Add("assetFollowUp");
 
     // Geo unit (section 3a)
     internal static readonly Field Level = Add("level");
@@ -105,13 +101,12 @@ internal static class Fields
     internal static readonly Field LocationLongitude = Add("location", "longitude");
     internal static readonly Field LocationLibraryVersion = Add("location", "libraryVersion");
 
-    // Schooling (section 1, field 36)
+    // Schooling (section 1)
     internal static readonly Field EducationLevel = Add("education", "level");
     internal static readonly Field EducationAttendancePercent = Add("education", "attendancePercent");
 
     private static readonly FrozenDictionary<string, Field> Top = ByName(null);
-    private static readonly FrozenDictionary<string, Field> OfLocation = ByName("location");
-    private static readonly FrozenDictionary<string, Field> OfEducation = ByName("education");
+    private static readonly FrozenDictionary<string, FrozenDictionary<string, Field>> OfObjects = Objects.ToFrozenDictionary(parent => parent, ByName, StringComparer.Ordinal);
 
     /// <summary>The free texts, in which no person's number belongs (PR-04).</summary>
     internal static IReadOnlyList<Field> FreeTexts { get; } =
@@ -133,7 +128,7 @@ internal static class Fields
 
     /// <summary>The field of this name at the top of a record, or in the object <paramref name="parent"/>; <see langword="null"/> when no rule reads it.</summary>
     internal static Field? Find(string? parent, string name) =>
-        (parent switch { null => Top, "location" => OfLocation, "education" => OfEducation, _ => null })?.TryGetValue(name, out var field) == true ? field : null;
+        (parent is null ? Top : OfObjects.GetValueOrDefault(parent))?.TryGetValue(name, out var field) == true ? field : null;
 
     internal static FieldName NameOf(Field field) => Listed[field.Slot];
 
@@ -147,8 +142,13 @@ internal static class Fields
 
     private static Field Add(string? parent, string name)
     {
-        Listed.Add(new(parent, name));
-        return new Field(Listed.Count - 1);
+        var field = new FieldName(parent, name);
+        if (!Listed.Contains(field))
+        {
+            Listed.Add(field);
+        }
+
+        return new Field(Listed.IndexOf(field));
     }
 
     private static FrozenDictionary<string, Field> ByName(string? parent) =>

@@ -45,6 +45,27 @@ internal readonly ref struct RecordView
     internal ReadOnlySpan<byte> NumberText(Field field) =>
         slots[field] is { Kind: JsonTokenType.Number } slot ? json.Slice(slot.Start, slot.Length) : default;
 
+    /// <summary>Whether the field is a list of texts that holds this word.</summary>
+    internal bool ListHolds(Field field, string word)
+    {
+        var slot = slots[field];
+        if (slot.Kind != JsonTokenType.StartArray)
+        {
+            return false;
+        }
+
+        var list = new Utf8JsonReader(json[slot.Start..]);
+        while (list.Read() && list.TokenType != JsonTokenType.EndArray)
+        {
+            if (list.TokenType == JsonTokenType.String && list.ValueTextEquals(word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>A number, exact; one beyond what a decimal holds reads as the largest that it holds.</summary>
     internal decimal? Decimal(Field field) => NumberText(field) is { IsEmpty: false } number ? DecimalText.Parse(number) : null;
 

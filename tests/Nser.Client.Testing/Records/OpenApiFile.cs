@@ -4,7 +4,7 @@ using Nser.Standards;
 
 namespace Nser.Client.Testing.Records;
 
-/// <summary>One of the two OpenAPI documents, as plain JSON: the tests look at what is written, not at what a reader makes of it.</summary>
+/// <summary>The OpenAPI document of one version, as plain JSON: the tests look at what is written, not at what a reader makes of it.</summary>
 internal sealed class OpenApiFile
 {
     private OpenApiFile(string version)
@@ -14,7 +14,7 @@ internal sealed class OpenApiFile
         Root = JsonNode.Parse(Text)!.AsObject();
     }
 
-    internal static TheoryData<string> Both => new("1.0", "2.0");
+    internal static TheoryData<string> Both => new(NserApiVersion.Known.Select(version => version.ToString()));
 
     internal NserApiVersion Version { get; }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using NJsonSchema;
+using Nser.Standards;
 
 namespace Nser.Client.Testing.Records;
 
@@ -15,8 +16,10 @@ internal sealed record StandardSchema(string Version, string Name)
             var all = new TheoryData<string, string>();
             foreach (var name in Names)
             {
-                all.Add("1.0", name);
-                all.Add("2.0", name);
+                foreach (var version in NserApiVersion.Known)
+                {
+                    all.Add(version.ToString(), name);
+                }
             }
 
             return all;
@@ -24,8 +27,6 @@ internal sealed record StandardSchema(string Version, string Name)
     }
 
     internal JsonObject Root { get; } = JsonNode.Parse(Repository.Read($"schemas/v{Version}/{Name}.schema.json"))!.AsObject();
-
-    internal string[] Fields => [.. Root["properties"]!.AsObject().Select(member => member.Key)];
 
     internal Task<JsonSchema> JudgeAsync() => JsonSchema.FromJsonAsync(Root.ToJsonString());
 

@@ -34,7 +34,7 @@ public partial class OpenApiExampleTests
         }
 
         Assert.Empty(faults);
-        Assert.True(checkedExamples > 100);
+        Assert.NotEqual(0, checkedExamples);
 
         async Task<JsonSchema> SchemaAsync(JsonNode node)
         {

@@ -6,15 +6,12 @@ using Nser.Client.Sandbox;
 using Nser.Client.Sandbox.Accounts;
 using Nser.Client.Sandbox.Registry;
 using Nser.Client.Testing.Records;
-using Nser.Standards;
 
 namespace Nser.Client.Tests.Contract;
 
 /// <summary>The documents' examples of the pull side and of data requests, sent over a real socket by each role: the answers are as the documents say.</summary>
 public sealed class PullAgreementTests : IAsyncLifetime
 {
-    private static readonly string[] Searches = ["searchHouseholdsByCnic", "searchHouseholdsByAddress", "searchHouseholdsByPmt", "verifyEligibility", "searchBenefits"];
-    private static readonly string[] Bodiless = ["getGeoLibrary", "listGeoUnits", "listStatisticsReports", "getStatisticsReportData", "getUsage", "getAccessLog"];
     private ExampleWire wire = null!;
 
     public static TheoryData<string, SandboxRole> Cases
@@ -44,14 +41,14 @@ public sealed class PullAgreementTests : IAsyncLifetime
     {
         var file = OpenApiFile.Open(version);
         await wire.LogInAsync(file, new SandboxAccount("clerk", "synthetic") { Role = role, MayReadPmt = true });
-        foreach (var id in Searches)
+        foreach (var id in Searches(file))
         {
             await wire.SendAsync(file, id, HttpStatusCode.OK);
             var answer = JsonNode.Parse(await wire.SendAsync(file, id, HttpStatusCode.OK, Registered))!;
             Assert.NotEmpty(answer["rows"]!.AsArray());
         }
 
-        foreach (var id in Bodiless.Append(Bulk(file)))
+        foreach (var id in Bodiless(file).Append(Bulk(file)))
         {
             Assert.NotEmpty(await wire.SendAsync(file, id, HttpStatusCode.OK));
         }
@@ -66,20 +63,20 @@ public sealed class PullAgreementTests : IAsyncLifetime
     public async Task What_goes_wrong_is_answered_as_the_document_says(string version)
     {
         var file = OpenApiFile.Open(version);
-        string[] all = [.. Searches, .. Bodiless, Bulk(file), "submitDataRequest", "getDataRequest"];
+        string[] all = [.. Searches(file), .. Bodiless(file), Bulk(file), "submitDataRequest", "getDataRequest"];
         foreach (var id in all)
         {
             await wire.SendAsync(file, id, HttpStatusCode.Unauthorized);
         }
 
         await wire.LogInAsync(file, new SandboxAccount("clerk", "synthetic"));
-        foreach (var id in Searches.Append("submitDataRequest"))
+        foreach (var id in Searches(file).Append("submitDataRequest"))
         {
             await wire.SendAsync(file, id, HttpStatusCode.UnsupportedMediaType, request => request.Content!.Headers.ContentType = new("text/plain"));
             await wire.SendAsync(file, id, HttpStatusCode.BadRequest, request => request.Content = JsonContent.Create(Array.Empty<string>(), new MediaTypeHeaderValue("application/json")));
         }
 
-        foreach (var id in Bodiless.Append(Bulk(file)))
+        foreach (var id in Bodiless(file).Append(Bulk(file)))
         {
             await wire.SendAsync(file, id, HttpStatusCode.BadRequest, request => request.RequestUri = new Uri(request.RequestUri!.OriginalString + (request.RequestUri.OriginalString.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "nonsense=1", UriKind.Relative));
         }
@@ -136,5 +133,12 @@ public sealed class PullAgreementTests : IAsyncLifetime
         request.Content = JsonContent.Create(body, new MediaTypeHeaderValue("application/json"));
     }
 
-    private static string Bulk(OpenApiFile file) => file.Version == NserApiVersion.V1 ? "listBeneficiaries" : "exportBeneficiaries";
+    private static IEnumerable<string> Searches(OpenApiFile file) => Tagged(file, "Registry");
+
+    private static IEnumerable<string> Bodiless(OpenApiFile file) => Tagged(file, "Geo", "Statistics", "Accounting");
+
+    private static string Bulk(OpenApiFile file) => Tagged(file, "Bulk").Single();
+
+    private static IEnumerable<string> Tagged(OpenApiFile file, params string[] tags) =>
+        file.Operations().Where(operation => operation.Node["tags"]!.AsArray().Any(tag => tags.Contains((string)tag!))).Select(operation => operation.Id);
 }

@@ -6,7 +6,7 @@ namespace Nser.Client.Tests.Contract;
 /// <summary>Proves for each keyword that the schemas may use that NJsonSchema, the independent judge, enforces it.</summary>
 public class SchemaKeywordTests
 {
-    internal static readonly string[] Annotations = ["$schema", "$id", "title", "description", "x-nser-classification", "x-nser-source"];
+    internal static readonly string[] Annotations = ["$schema", "$id", "title", "description", "x-nser-classification", "x-nser-source", "x-nser-since", "x-nser-values-since"];
 
     /// <summary>"definitions" carries what "$ref" leads to; it is proved with it.</summary>
     internal static IEnumerable<string> Enforced => Proofs.Select(row => (string)((object[])row)[0]).Append("definitions");

@@ -65,19 +65,6 @@ public sealed class ModelsAndSchemasTests
     }
 
     [Fact]
-    public void Version_1_lacks_the_fields_that_the_standards_say()
-    {
-        Assert.Equal(
-            Numbered(NserStandard.ProgrammeEnrollment, 11, 21, 30, 36),
-            FieldVersions.NewerThan(NserStandard.ProgrammeEnrollment, NserApiVersion.V1).Order());
-        Assert.Equal(
-            Numbered(NserStandard.AssetDelivery, 4, 12, 18, 20, 24, 29, 36),
-            FieldVersions.NewerThan(NserStandard.AssetDelivery, NserApiVersion.V1).Order());
-        Assert.Empty(FieldVersions.NewerThan(NserStandard.GeoUnit, NserApiVersion.V1));
-        Assert.Empty(FieldVersions.NewerThan(NserStandard.ProgrammeEnrollment, NserApiVersion.V2));
-    }
-
-    [Fact]
     public void Each_model_has_its_library()
     {
         Assert.Equal("programme-enrollments", StandardDescriptors.For<ProgrammeEnrollment>().Library);
@@ -87,14 +74,6 @@ public sealed class ModelsAndSchemasTests
     }
 
     private static ModelSchema Model(string name) => ModelSchema.All.Single(model => model.ToString() == name);
-
-    /// <summary>The fields with these numbers in the table of the standards.</summary>
-    private static IEnumerable<string> Numbered(NserStandard standard, params int[] numbers)
-    {
-        var model = ModelSchema.All.First(model => model.Type.Name == standard.ToString());
-        var fields = model.Fields(NserApiVersion.V2);
-        return numbers.Select(number => fields[number - 1].Name).Order();
-    }
 
     private static void Same(JsonElement schema, Type type, string at)
     {

@@ -23,7 +23,7 @@ internal static class RuleList
 
     private static void CheckEnrollment(in RecordView record, in RuleContext context, FindingList findings)
     {
-        VersionFields.CheckEnrollment(record, context, findings);
+        VersionFields.Check(NserStandard.ProgrammeEnrollment, record, context, findings);
         IdentifierNumbers.Check(record, context, findings);
         IdentityConditions.CheckDocument(record, context, findings);
         IdentityConditions.CheckFather(record, context, findings);
@@ -56,7 +56,7 @@ internal static class RuleList
 
     private static void CheckDelivery(in RecordView record, in RuleContext context, FindingList findings)
     {
-        VersionFields.CheckDelivery(record, context, findings);
+        VersionFields.Check(NserStandard.AssetDelivery, record, context, findings);
         IdentifierNumbers.Check(record, context, findings);
         Quantities.Check(record, context, findings);
         Quantities.CheckEntitlement(record, context, findings);
@@ -84,6 +84,7 @@ internal static class RuleList
 
     private static void CheckGeoUnit(in RecordView record, in RuleContext context, FindingList findings)
     {
+        VersionFields.Check(NserStandard.GeoUnit, record, context, findings);
         UnitRules.CheckCode(record, context, findings);
         UnitRules.CheckAncestors(record, context, findings);
         UnitRules.CheckParent(record, context, findings);

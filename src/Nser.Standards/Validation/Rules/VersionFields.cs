@@ -2,38 +2,41 @@ using Nser.Standards.Records;
 
 namespace Nser.Standards.Validation.Rules;
 
-/// <summary>NSER-VERSION-FIELD: fields that only a later version of the standard has; the server of this version refuses them.</summary>
+/// <summary>NSER-VERSION-FIELD: fields and words that only a later version of the standard has; the server of this version refuses them.</summary>
 internal static class VersionFields
 {
-    private static readonly Field[] NewInEnrollment = NewerThanV1(NserStandard.ProgrammeEnrollment);
-    private static readonly Field[] NewInDelivery = NewerThanV1(NserStandard.AssetDelivery);
+    private static readonly NserApiVersion Newest = NserApiVersion.Known[^1];
+    private static readonly Dictionary<NserStandard, (Field Field, VersionAddition Addition)[]> Additions = Enum.GetValues<NserStandard>()
+        .ToDictionary(standard => standard, standard => WithFields(FieldVersions.Of(standard)));
 
-    internal static void CheckEnrollment(in RecordView record, in RuleContext context, FindingList findings) =>
-        Check(record, context, NewInEnrollment, findings);
-
-    internal static void CheckDelivery(in RecordView record, in RuleContext context, FindingList findings) =>
-        Check(record, context, NewInDelivery, findings);
-
-    private static void Check(in RecordView record, in RuleContext context, Field[] newer, FindingList findings)
+    internal static void Check(NserStandard standard, in RecordView record, in RuleContext context, FindingList findings)
     {
-        if (context.Version > NserApiVersion.V1)
+        if (context.Version < Newest)
         {
-            return;
+            Check(Additions[standard], record, context.Version, findings);
         }
+    }
 
-        foreach (var field in newer)
+    internal static void Check((Field Field, VersionAddition Addition)[] additions, in RecordView record, NserApiVersion version, FindingList findings)
+    {
+        foreach (var (field, addition) in additions)
         {
-            if (record.Has(field))
+            if (addition.Since <= version)
             {
-                findings.Error(ValidationCodes.VersionField, field, $"Version {context.Version} does not have the field {field.Name}: push over a later version, or choose to omit newer fields.");
+                continue;
+            }
+
+            if (addition.Word is null && record.Has(field))
+            {
+                findings.Error(ValidationCodes.VersionField, field, $"Version {version} does not have the field {field.Name}: push over a later version, or choose to omit newer fields.");
+            }
+            else if (addition.Word is { } word && (record.Text(field).Is(word) || record.ListHolds(field, word)))
+            {
+                findings.Error(ValidationCodes.VersionField, field, $"Version {version} does not have the value {word} of the field {field.Name}: push over a later version, or choose another value.");
             }
         }
     }
 
-    /// <summary>The fields that the schemas added; rules know each of them, or this fails at first use.</summary>
-    private static Field[] NewerThanV1(NserStandard standard) =>
-    [
-        .. FieldVersions.NewerThan(standard, NserApiVersion.V1).Select(name => Fields.Find(null, name)
-            ?? throw new InvalidOperationException($"The field {name} is new in a later version but missing from {nameof(Fields)}.")),
-    ];
+    internal static (Field Field, VersionAddition Addition)[] WithFields(IReadOnlyList<VersionAddition> additions) =>
+        [.. additions.Select(addition => (Fields.Find(addition.Parent, addition.Name)!.Value, addition))];
 }

@@ -11,7 +11,7 @@ public sealed class EndlessAnswerTests
 {
     private const int MiB = 1024 * 1024;
 
-    public static TheoryData<string> Calls => new(PullCalls.Names);
+    public static TheoryData<string> Calls => new(HostileApi.Calls);
 
     [Theory]
     [MemberData(nameof(Calls))]

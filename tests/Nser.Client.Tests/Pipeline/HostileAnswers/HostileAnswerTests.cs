@@ -45,7 +45,7 @@ public sealed class HostileAnswerTests
         ["NUL"] = (RawReply.Json("{\"canary\0\":1}"), true),
     };
 
-    public static TheoryData<string, string> Hostile => PullCalls.With(Answers.Keys, Concerns);
+    public static TheoryData<string, string> Hostile => HostileApi.With(Answers.Keys, Concerns);
 
     [Theory]
     [MemberData(nameof(Hostile))]
@@ -73,7 +73,7 @@ public sealed class HostileAnswerTests
     [InlineData("10,000 levels of arrays")]
     public async Task After_it_the_client_works_as_before(string answer)
     {
-        const string call = "eligibility of one";
+        const string call = "verify";
         var asked = 0;
         await using var api = new HostileApi(
             call,
@@ -87,8 +87,8 @@ public sealed class HostileAnswerTests
     }
 
     /// <summary>What is wrong with a row, or with a token, is so only where one belongs.</summary>
-    private static bool Concerns(string call, string answer) => answer.Contains("token", StringComparison.Ordinal) ? call == PullCalls.Login
-        : Answers[answer].Reply.Bytes.Span.IndexOf("9999954321092"u8) < 0 || call.StartsWith("eligibility", StringComparison.Ordinal);
+    private static bool Concerns(string call, string answer) => answer.Contains("token", StringComparison.Ordinal) ? call == HostileApi.Login
+        : Answers[answer].Reply.Bytes.Span.IndexOf("9999954321092"u8) < 0 || call.StartsWith("verify", StringComparison.Ordinal);
 
     private static RawReply Row(string members) => RawReply.Json($$"""{"programmeCode":"KAFAALAT","rows":[{"cnic":"9999954321092",{{members}}}]}""");
 

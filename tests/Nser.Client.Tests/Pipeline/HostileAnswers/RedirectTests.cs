@@ -6,7 +6,7 @@ namespace Nser.Client.Tests.Pipeline.HostileAnswers;
 /// <summary>A server that sends the client elsewhere: it does not go, and the token, the credentials and the question stay here.</summary>
 public sealed class RedirectTests
 {
-    public static TheoryData<string, int> Redirects => PullCalls.With([301, 302, 303, 307, 308], (_, _) => true);
+    public static TheoryData<string, int> Redirects => HostileApi.With([301, 302, 303, 307, 308], (_, _) => true);
 
     [Theory]
     [MemberData(nameof(Redirects))]

@@ -9,7 +9,7 @@ public sealed class SlowDripTests
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(40);
     private static readonly TimeSpan Attempt = TimeSpan.FromSeconds(100);
 
-    public static TheoryData<string> Calls => new(PullCalls.Names);
+    public static TheoryData<string> Calls => new(HostileApi.Calls);
 
     [Theory]
     [MemberData(nameof(Calls))]

@@ -1,10 +1,10 @@
-using Nser.Client.Governance.DataRequests;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Nser.Client.Testing.Fakes;
 using Nser.Client.Testing.Privacy;
+using Nser.Client.Testing.Queries;
 using Nser.Client.Testing.Records;
 using Nser.Standards;
 
@@ -41,32 +41,25 @@ internal sealed record LoudRegistry(string Operation, int Status, string MediaTy
     /// <summary>Asks what this answers; says why the answer was not taken.</summary>
     internal Task<Exception?> AskAsync(CapturedTelemetry told, NserClient client)
     {
-        var calls = new PullCalls(told, client, null!, "") { Exports = false };
-        var tehsil = TehsilCode.Parse("PK61702");
-        return Operation switch
+        var example = Example as JsonObject ?? [];
+        var about = new CallSubject
         {
-            "searchHouseholdsByCnic" => calls.ReadAsync(() => client.Households.SearchByCnicAsync(Cnic.Parse(Canaries.Cnic))),
-            "searchHouseholdsByAddress" => calls.ReadAsync(() => client.Households.SearchByAddressAsync(new() { DistrictCode = tehsil.District })),
-            "searchHouseholdsByPmt" => calls.ReadAsync(() => client.Households.SearchByPmtAsync(new() { TehsilCode = tehsil, PmtRange = new() { From = 0, To = 100 } })),
-            "verifyEligibility" => calls.ReadAsync(() => client.Eligibility.VerifyManyAsync(ProgrammeCode.Parse((string)Example["programmeCode"]!), Example["rows"]!.AsArray().Select(row => Cnic.Parse((string)row!["cnic"]!)))),
-            "searchBenefits" => calls.ReadAsync(() => client.Benefits.OfPersonAsync(Cnic.Parse(Canaries.Cnic))),
-            "listBeneficiaries" or "exportBeneficiaries" => calls.ReadAsync(() => client.Beneficiaries.ListAsync(new() { TehsilCode = tehsil })),
-            "getGeoLibrary" => told.AttemptAsync(() => client.Geography.GetLibraryAsync()),
-            "listGeoUnits" => told.AttemptAsync(() => client.Geography.ListUnitsAsync()),
-            "listStatisticsReports" => told.AttemptAsync(() => client.Statistics.ListReportsAsync()),
-            "getStatisticsReportData" => told.AttemptAsync(() => client.Statistics.ReadTableAsync("tehsil-wise-widows")),
-            "getUsage" => told.AttemptAsync(() => client.Usage.GetAsync(Day("from"), Day("to"))),
-            "getAccessLog" => calls.ReadAsync(() => client.AccessLog.ListAsync(new(2026, 2, 1), new(2026, 2, 28))),
-            "submitDataRequest" => told.AttemptAsync(() => client.DataRequests.SubmitAsync(CanaryForm.Filled())),
-            "getDataRequest" => told.AttemptAsync(() => client.DataRequests.GetAsync((string)Example["id"]!)),
-            _ => throw new InvalidOperationException($"Nobody asks {Operation}."),
+            Person = Cnic.Parse(Canaries.Cnic),
+            Persons = Operation == "verifyEligibility" ? [.. example["rows"]!.AsArray().Select(row => Cnic.Parse((string)row!["cnic"]!))] : [],
+            Programme = ProgrammeCode.Parse((string?)example["programmeCode"] ?? "KAFAALAT"),
+            From = Day(example, "from") ?? new(2026, 2, 1),
+            To = Day(example, "to") ?? new(2026, 2, 28),
+            ReportId = "tehsil-wise-widows",
+            DataRequestId = (string?)example["id"],
+            Form = CanaryForm.Filled(),
         };
+        return new PullCalls(told, client, about) { Exports = false }.RunAsync(OperationCall.Of(Operation)!);
     }
 
-    private static bool IsPull(string operation) =>
-        operation is not ("versions" or "token" or "batchStatus" or "batchResults") && !operation.StartsWith("push", StringComparison.Ordinal) && !operation.Contains("Record", StringComparison.Ordinal);
+    private static bool IsPull(string operation) => OperationCall.Of(operation) is { IsQuestion: true } && operation != "token";
 
-    private DateOnly Day(string member) => DateOnly.Parse((string)Example[member]!, CultureInfo.InvariantCulture);
+    private static DateOnly? Day(JsonObject example, string member) =>
+        example[member] is { } day ? DateOnly.Parse((string)day!, CultureInfo.InvariantCulture) : null;
 
     private IEnumerable<JsonNode> Texts()
     {

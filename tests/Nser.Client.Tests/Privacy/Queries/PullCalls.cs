@@ -1,6 +1,6 @@
-using Nser.Client.Governance.DataRequests;
 using System.Text;
 using Microsoft.IdentityModel.Tokens;
+using Nser.Client.Api;
 using Nser.Client.Governance.Anonymization;
 using Nser.Client.Governance.Export;
 using Nser.Client.Queries;
@@ -13,10 +13,9 @@ using Nser.Standards;
 
 namespace Nser.Client.Tests.Privacy.Queries;
 
-/// <summary>Every call of the pull side, with a person or a household in the question where it has room for one, and whatever its answer prints and exports.</summary>
-internal sealed class PullCalls(CapturedTelemetry told, NserClient client, PulledHousehold asked, string folder)
+/// <summary>The calls that ask the registry, with a person or a household in each question that takes one, and everything that their answers print and export.</summary>
+internal sealed class PullCalls(CapturedTelemetry told, NserClient client, CallSubject about)
 {
-    internal static readonly ProgrammeCode Programme = ProgrammeCode.Parse("KAFAALAT");
     private static readonly ClassifiedJsonOptions Public = new() { Ceiling = DataClassification.Public };
 
     private static DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
@@ -24,40 +23,48 @@ internal sealed class PullCalls(CapturedTelemetry told, NserClient client, Pulle
     /// <summary>Whether rows are exported, too. What an export calls Public is not held against people in the wrong place.</summary>
     internal bool Exports { get; init; } = true;
 
-    /// <summary>The calls by name; each says why it failed.</summary>
-    internal IReadOnlyDictionary<string, Func<CancellationToken, Task<Exception?>>> All => new Dictionary<string, Func<CancellationToken, Task<Exception?>>>
+    /// <summary>Questions about the people of a household.</summary>
+    internal static CallSubject Of(PulledHousehold asked, string folder) => new()
     {
-        ["account"] = stop => told.AttemptAsync(() => client.GetAccountAsync(stop)),
-        ["find"] = stop => ReadAsync(() => client.Households.FindByCnicAsync(asked.Cnic, stop)),
-        ["cnic"] = stop => ReadAsync(() => client.Households.SearchByCnicAsync(asked.Cnics[1], null, stop)),
-        ["address"] = stop => ReadAsync(() => client.Households.SearchByAddressAsync(new() { DistrictCode = asked.Tehsil.District, TehsilCode = asked.Tehsil }, new() { PageSize = 60 }, stop)),
-        ["pmt"] = stop => ReadAsync(() => client.Households.SearchByPmtAsync(new() { TehsilCode = asked.Tehsil, PmtRange = new() { From = 0, To = 100 } }, new() { PageSize = 60 }, stop)),
-        ["verify"] = stop => ReadAsync(() => client.Eligibility.VerifyAsync(Programme, asked.Cnic, stop)),
-        ["verify many"] = stop => ReadAsync(() => client.Eligibility.VerifyManyAsync(Programme, [.. asked.Cnics, default, Cnic.Parse(Canaries.Cnic), asked.Cnic], null, stop)),
-        ["benefits of a person"] = stop => ReadAsync(() => client.Benefits.OfPersonAsync(asked.Cnic, new() { PageSize = 1 }, stop)),
-        ["benefits of a household"] = stop => ReadAsync(() => client.Benefits.OfHouseholdAsync(asked.Id, new() { PageSize = 1 }, stop)),
-        ["beneficiaries"] = stop => ReadAsync(() => client.Beneficiaries.ListAsync(new() { TehsilCode = asked.Tehsil }, new() { PageSize = 20 }, stop)),
-        ["geography"] = stop => told.AttemptAsync(() => client.Geography.GetLibraryAsync(stop)),
-        ["units"] = stop => told.AttemptAsync(() => client.Geography.ListUnitsAsync(new() { Parent = asked.Tehsil.District.Value }, stop)),
-        ["compare"] = stop => told.AttemptAsync(() => client.Geography.CompareAsync(GeoLibrary.Current, stop)),
-        ["update"] = stop => told.AttemptAsync(() => client.Geography.UpdateAsync(Path.Combine(folder, "geography.csv"), stop)),
-        ["reports"] = stop => told.AttemptAsync(() => client.Statistics.ListReportsAsync(stop)),
-        ["report"] = stop => told.AttemptAsync(async () => await client.Statistics.ReadTableAsync((await client.Statistics.ListReportsAsync(stop))[0].Id, null, stop)),
-        ["usage"] = stop => told.AttemptAsync(() => client.Usage.GetAsync(Today.AddDays(-1), Today.AddDays(1), stop)),
-        ["access log"] = stop => ReadAsync(() => client.AccessLog.ListAsync(Today.AddDays(-1), Today.AddDays(1), new() { PageSize = 1, MaxRows = 4 }, stop)),
-        ["data request"] = stop => told.AttemptAsync(async () => await client.DataRequests.GetAsync((await client.DataRequests.SubmitAsync(CanaryForm.Filled(), null, stop)).Request!.Id, stop)),
+        Person = asked.Cnic,
+        Searched = asked.Cnics[1],
+        Persons = [.. asked.Cnics, default, Cnic.Parse(Canaries.Cnic), asked.Cnic],
+        Household = asked.Id,
+        Tehsil = asked.Tehsil,
+        NamesTehsil = true,
+        Parent = asked.Tehsil.District.Value,
+        From = Today.AddDays(-1),
+        To = Today.AddDays(1),
+        Form = CanaryForm.Filled(),
+        Folder = folder,
+        Pages = operation => operation switch
+        {
+            NserOperation.SearchBenefits => new() { PageSize = 1 },
+            NserOperation.ListBeneficiaries => new() { PageSize = 20 },
+            NserOperation.GetAccessLog => new() { PageSize = 1, MaxRows = 4 },
+            NserOperation.SearchHouseholdsByCnic => null,
+            _ => new() { PageSize = 60 },
+        },
     };
 
+    /// <summary>Makes every call; says by its name why it failed.</summary>
     internal async Task<IReadOnlyDictionary<string, Exception?>> RunAsync(CancellationToken cancellationToken = default)
     {
         var ended = new Dictionary<string, Exception?>();
-        foreach (var (name, call) in All)
+        foreach (var call in OperationCall.Questions)
         {
-            ended.Add(name, await call(cancellationToken));
+            ended.Add(call.Name, await RunAsync(call, cancellationToken));
         }
 
         return ended;
     }
+
+    /// <summary>Makes a call; says why it failed or, of several persons, why the first has no verdict.</summary>
+    internal Task<Exception?> RunAsync(OperationCall call, CancellationToken cancellationToken = default) => ReadAsync(() => call.Ask(client, about, cancellationToken));
+
+    internal Task<Exception?> ReadAsync<T>(Func<PagedRows<T>> search) => ReadAsync(() => CallPart.Pages(search));
+
+    internal Task<Exception?> ReadAsync(Func<IAsyncEnumerable<EligibilityOutcome>> check) => ReadAsync(() => CallPart.Outcomes(check));
 
     /// <summary>What a row prints, exports to anybody and leaves of itself for research.</summary>
     internal static void Hear(CapturedTelemetry told, object? row)
@@ -83,50 +90,30 @@ internal sealed class PullCalls(CapturedTelemetry told, NserClient client, Pulle
         told.Hear(ToldBy.Printing, Encoding.UTF8.GetString(ClassifiedJson.Write(row, Public)));
     }
 
-    internal Task<Exception?> ReadAsync<T>(Func<PagedRows<T>> search) => told.AttemptAsync(async () =>
+    private async Task<Exception?> ReadAsync(Func<IAsyncEnumerable<CallPart>> ask)
     {
-        var pages = new List<QueryPage<T>>();
-        await foreach (var page in search().PagesAsync())
-        {
-            pages.Add(page);
-            foreach (var row in page.Rows)
-            {
-                Keep(row);
-            }
-
-            if (page.Continuation is { } text)
-            {
-                told.Hear(ToldBy.Printing, text);
-                told.Hear(ToldBy.Printing, Base64UrlEncoder.Decode(text));
-            }
-        }
-
-        return pages;
-    });
-
-    internal Task<Exception?> ReadAsync<T>(Func<Task<T>> call) => told.AttemptAsync(async () =>
-    {
-        var answer = await call();
-        Keep(answer);
-        return answer;
-    });
-
-    /// <summary>Says why the first person has no verdict.</summary>
-    internal async Task<Exception?> ReadAsync(Func<IAsyncEnumerable<EligibilityOutcome>> check)
-    {
-        var outcomes = new List<EligibilityOutcome>();
+        var parts = new List<CallPart>();
         var error = await told.AttemptAsync(async () =>
         {
-            await foreach (var outcome in check())
+            await foreach (var part in ask())
             {
-                outcomes.Add(outcome);
-                Keep(outcome.Verdict);
+                parts.Add(part);
+                foreach (var row in part.Rows)
+                {
+                    Keep(row);
+                }
+
+                if (part.Continuation is { } text)
+                {
+                    told.Hear(ToldBy.Printing, text);
+                    told.Hear(ToldBy.Printing, Base64UrlEncoder.Decode(text));
+                }
             }
 
-            return outcomes;
+            return parts.Count;
         });
-        told.Print(outcomes);
-        return error ?? outcomes.FirstOrDefault()?.Failure;
+        told.Print(parts.Select(part => part.Whole).ToList());
+        return error ?? parts.FirstOrDefault()?.Failure;
     }
 
     private void Keep(object? row)

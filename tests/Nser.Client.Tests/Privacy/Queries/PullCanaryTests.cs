@@ -23,6 +23,7 @@ namespace Nser.Client.Tests.Privacy.Queries;
 public sealed class PullCanaryTests
 {
     private const string Tehsil = "PK61702";
+    private static readonly ProgrammeCode Programme = ProgrammeCode.Parse("KAFAALAT");
     private static readonly ToldBy[] Always = [ToldBy.Log, ToldBy.Span, ToldBy.PlatformSpan, ToldBy.Metric, ToldBy.Printing, ToldBy.Request];
     private static readonly ToldBy[] WhenFailing = [.. Always, ToldBy.Exception];
 
@@ -128,7 +129,7 @@ public sealed class PullCanaryTests
         Assert.IsAssignableFrom<OperationCanceledException>(await stage.Told.AttemptAsync(Until(pages, stop)));
         Assert.All((await stage.Calls(client).RunAsync(stop.Token)).Where(call => call.Key != "account"), call => Assert.IsAssignableFrom<OperationCanceledException>(call.Value));
 
-        await foreach (var outcome in client.Eligibility.VerifyManyAsync(PullCalls.Programme, Repeated(stage.Asked.Cnics), new() { Parallelism = 2 }))
+        await foreach (var outcome in client.Eligibility.VerifyManyAsync(Programme, Repeated(stage.Asked.Cnics), new() { Parallelism = 2 }))
         {
             stage.Told.Print(outcome);
             break;
@@ -177,7 +178,7 @@ public sealed class PullCanaryTests
             }
         }
 
-        await RefusedAsync(() => client.Eligibility.VerifyAsync(PullCalls.Programme, default));
+        await RefusedAsync(() => client.Eligibility.VerifyAsync(Programme, default));
         await RefusedAsync(() => client.Households.FindByCnicAsync(default));
         Assert.IsType<ArgumentException>(await calls.ReadAsync(() => client.Benefits.OfHouseholdAsync(default)));
         await stage.AssertNobodyToldAsync(WhenFailing);
@@ -330,7 +331,7 @@ public sealed class PullCanaryTests
             return clients.Make(options);
         }
 
-        internal PullCalls Calls(NserClient client) => new(Told, client, Asked, folder.FullName);
+        internal PullCalls Calls(NserClient client) => new(Told, client, PullCalls.Of(Asked, folder.FullName));
 
         /// <summary>Nothing personal was told, in the trail neither; there the account stands, and nothing of a question but its names.</summary>
         internal async Task AssertNobodyToldAsync(ToldBy[] heard)
