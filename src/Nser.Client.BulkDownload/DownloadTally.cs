@@ -72,10 +72,11 @@ internal sealed class DownloadTally
         Tell(isDue: completed + skipped + failed == rows.Length);
     }
 
-    // One report at a time, and in their order; who comes while one is told leaves it to the next.
+    // One report at a time, in their order. A worker that finds one being made leaves its news to the next one.
     private void Tell(bool isDue)
     {
-        if (options.Progress is not { } progress || (!isDue && time.GetElapsedTime(Volatile.Read(ref toldAt)) < options.BetweenReports) || !Enter(isDue))
+        if (options.Progress is not { } progress || (!isDue && time.GetElapsedTime(Volatile.Read(ref toldAt)) < options.BetweenReports)
+            || !Monitor.TryEnter(telling, isDue ? Timeout.InfiniteTimeSpan : TimeSpan.Zero))
         {
             return;
         }
@@ -93,17 +94,6 @@ internal sealed class DownloadTally
         {
             Monitor.Exit(telling);
         }
-    }
-
-    private bool Enter(bool isDue)
-    {
-        if (!isDue)
-        {
-            return Monitor.TryEnter(telling);
-        }
-
-        Monitor.Enter(telling);
-        return true;
     }
 
     private BulkProgress Now()

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Net;
 using Nser.Client.Api;
 using Nser.Client.BulkDownload.Files;
-using Nser.Client.BulkDownload.Pace;
 using Nser.Client.BulkDownload.Resume;
 using Nser.Client.BulkDownload.Storage;
 using Nser.Client.Pipeline;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Nser.Client.Api;
-using Nser.Client.BulkDownload.Pace;
 using Nser.Client.BulkDownload.Resume;
 using Nser.Client.BulkDownload.Storage;
 using Nser.Client.Pipeline;

@@ -6,7 +6,7 @@ using Nser.Client.BulkDownload.Storage;
 namespace Nser.Client.BulkDownload.Files;
 
 /// <summary>The cells of one row, taken out of its JSON object. What has no value, or <c>null</c>, is an empty cell.</summary>
-internal sealed class CsvCellsOfRow
+internal sealed class CsvCells
 {
     private readonly (int Start, int Length, bool IsText)[] cells = new (int, int, bool)[CsvColumns.Names.Count];
     private readonly ArrayBufferWriter<byte> texts = new();

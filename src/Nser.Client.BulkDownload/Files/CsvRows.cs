@@ -8,7 +8,7 @@ namespace Nser.Client.BulkDownload.Files;
 internal sealed class CsvRows(bool isFormulaSafe) : RowWriter
 {
     private static readonly CsvWriterOptions Options = new();
-    private readonly CsvCellsOfRow row = new();
+    private readonly CsvCells row = new();
     private CsvWriter? csv;
 
     internal override void Begin(Stream sink, bool isStart)

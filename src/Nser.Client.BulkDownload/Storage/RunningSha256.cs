@@ -17,17 +17,24 @@ internal sealed class RunningSha256 : IDisposable
     /// <exception cref="BulkFileException">The file does not have this length, or the disk does not return its bytes.</exception>
     internal static RunningSha256 Of(SafeFileHandle file, long length, string name, CancellationToken cancellationToken)
     {
-        var hash = new RunningSha256();
+        RunningSha256? hash = null;
         try
         {
+            hash = new();
             using var content = new ReadingStream(file, name);
             hash.Append(content, cancellationToken);
-            return hash.Length == length ? hash : throw new BulkFileException(BulkFileFault.Damaged, $"The length of {name} changed while it was read.");
+            if (hash.Length != length)
+            {
+                throw new BulkFileException(BulkFileFault.Damaged, $"The length of {name} changed while it was read.");
+            }
+
+            var whole = hash;
+            hash = null;
+            return whole;
         }
-        catch
+        finally
         {
-            hash.Dispose();
-            throw;
+            hash?.Dispose();
         }
     }
 

@@ -100,18 +100,8 @@ internal abstract class TargetFolder(string path) : IDisposable
         }
 
         var content = new byte[length];
-        for (var read = 0; read < content.Length;)
-        {
-            var now = RandomAccess.Read(file, content.AsSpan(read), read);
-            if (now == 0)
-            {
-                return content[..read];
-            }
-
-            read += now;
-        }
-
-        return content;
+        using var stream = new ReadingStream(file, name);
+        return content[..stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false)];
     }
 
     /// <summary>Writes at a place of a file; what fails says what to do.</summary>

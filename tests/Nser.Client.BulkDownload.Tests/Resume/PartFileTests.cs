@@ -31,14 +31,14 @@ public sealed class PartFileTests : IDisposable
     [Theory]
     [MemberData(nameof(PartForms.Names), MemberType = typeof(PartForms))]
     public Task Runs_that_die_at_any_place_come_to_the_same_rows_as_one_that_does_not(string form) =>
-        AssertSameRowsAsync(form, (place, terms) => place.Open(terms), PartForms.HoldsSource(form));
+        AssertSameRowsAsync(form, inSameRun: false, PartForms.HoldsSource(form));
 
     [Theory]
     [MemberData(nameof(PartForms.Names), MemberType = typeof(PartForms))]
     public Task Attempts_of_one_run_that_break_at_any_place_come_to_the_same_rows_as_one_that_does_not(string form) =>
-        AssertSameRowsAsync(form, (place, terms) => place.OpenInSameRun(terms), isContinued: true);
+        AssertSameRowsAsync(form, inSameRun: true, isContinued: true);
 
-    private static async Task AssertSameRowsAsync(string form, Func<Target, BulkFileTerms, PartFile> open, bool isContinued)
+    private static async Task AssertSameRowsAsync(string form, bool inSameRun, bool isContinued)
     {
         var expected = await PartForms.ExpectedAsync(form);
         for (var seed = 1u; seed <= 12; seed++)
@@ -48,10 +48,10 @@ public sealed class PartFileTests : IDisposable
             var (entry, continued) = (default(BulkManifestFile), 0);
             while (entry is null)
             {
-                using var part = open(place, Target.Terms(PartForms.All[form]));
+                using var part = inSameRun ? place.OpenInSameRun(Target.Terms(PartForms.All[form])) : place.Open(Target.Terms(PartForms.All[form]));
                 part.Continue(Target.ETag);
                 continued += part.Start == PartStart.Continued ? 1 : 0;
-                entry = await RunAsync(part, chance);
+                entry = await RunAsync(part, chance, inSameRun);
             }
 
             Assert.True(continued > 0 == isContinued || seed > 1, $"{continued} parts were continued.");
@@ -177,8 +177,8 @@ public sealed class PartFileTests : IDisposable
         }
     }
 
-    // Writes in pieces of any size, commits now and then, and dies now and then.
-    private static async Task<BulkManifestFile?> RunAsync(PartFile part, SeededNumbers chance)
+    // Writes in pieces of any size, commits now and then, and breaks now and then: a connection that breaks is followed by a commit, the end of the process is not.
+    private static async Task<BulkManifestFile?> RunAsync(PartFile part, SeededNumbers chance, bool commitsAtBreak)
     {
         for (var at = (int)part.SourceOffset; at < PartForms.Source.Length;)
         {
@@ -190,6 +190,9 @@ public sealed class PartFileTests : IDisposable
                 case 0 or 1:
                     part.Commit(0);
                     break;
+                case 2 when commitsAtBreak:
+                    part.Commit(0);
+                    return null;
                 case 2:
                     return null;
                 default:
