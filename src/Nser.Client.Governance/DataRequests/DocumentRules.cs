@@ -1,4 +1,3 @@
-using System.Text;
 using Nser.Standards;
 using Nser.Standards.Text;
 

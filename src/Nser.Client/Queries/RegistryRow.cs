@@ -25,7 +25,7 @@ public abstract record RegistryRow
     /// <summary>Where the JSON reader collects what it does not know.</summary>
     internal IDictionary<string, JsonElement>? Collected
     {
-        get => unknown as IDictionary<string, JsonElement> ?? unknown?.ToDictionary(StringComparer.Ordinal);
+        get => unknown is null or IDictionary<string, JsonElement> ? (IDictionary<string, JsonElement>?)unknown : unknown.ToDictionary(StringComparer.Ordinal);
         set => unknown = (IReadOnlyDictionary<string, JsonElement>?)value;
     }
 

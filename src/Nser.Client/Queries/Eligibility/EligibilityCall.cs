@@ -1,7 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Nser.Client.Api;
 using Nser.Client.Pipeline;
-using Nser.Client.Queries.Households;
 using Nser.Standards;
 
 namespace Nser.Client.Queries.Eligibility;
@@ -42,28 +42,16 @@ internal sealed record EligibilityVerdicts(IReadOnlyList<EligibilityVerdict> Giv
         var rows = Rows(answer, programme, persons);
         var mayReadPmt = rows.Exists(row => row.PmtScore.IsGiven);
         var mayReadHousehold = answer.Role is NserRole.Power or NserRole.Standard;
-        var given = new EligibilityVerdict[rows.Count];
-        for (var i = 0; i < given.Length; i++)
+        var given = rows.ConvertAll(row => row with
         {
-            var row = rows[i];
-            given[i] = new()
-            {
-                ProgrammeCode = programme,
-                Cnic = persons[i],
-                Registered = row.Registered,
-                Eligible = row.Eligible,
-                Reason = row.Reason,
-                HouseholdId = row.HouseholdId.Or(RoleViews.WhyAbsent(mayReadHousehold, isEncrypted: false)),
-                SocioEconomicStatus = row.SocioEconomicStatus,
-                PmtScore = row.PmtScore.Or(RoleViews.WhyAbsent(mayReadPmt, isEncrypted: false)),
-                SurveyDate = row.SurveyDate,
-            };
-        }
-
-        return new(given, given.Length < persons.Count ? UsedUp(answer) : null);
+            ProgrammeCode = programme,
+            HouseholdId = row.HouseholdId.Or(RoleViews.WhyAbsent(mayReadHousehold, isEncrypted: false)),
+            PmtScore = row.PmtScore.Or(RoleViews.WhyAbsent(mayReadPmt, isEncrypted: false)),
+        });
+        return new(given, given.Count < persons.Count ? UsedUp(answer) : null);
     }
 
-    private static List<EligibilityRow> Rows(QueryAnswer<EligibilityAnswer> answer, ProgrammeCode programme, IReadOnlyList<Cnic> persons)
+    private static List<EligibilityVerdict> Rows(QueryAnswer<EligibilityAnswer> answer, ProgrammeCode programme, IReadOnlyList<Cnic> persons)
     {
         if (answer.Body.Rows is not { } rows || rows.Contains(null))
         {
@@ -89,11 +77,11 @@ internal sealed record EligibilityVerdicts(IReadOnlyList<EligibilityVerdict> Giv
         return rows!;
     }
 
-    private static void RefuseOthers(QueryAnswer<EligibilityAnswer> answer, List<EligibilityRow> rows, IReadOnlyList<Cnic> persons)
+    private static void RefuseOthers(QueryAnswer<EligibilityAnswer> answer, List<EligibilityVerdict> rows, IReadOnlyList<Cnic> persons)
     {
         for (var i = 0; i < rows.Count; i++)
         {
-            if (rows[i].Cnic != persons[i].Value)
+            if (rows[i].Cnic != persons[i])
             {
                 throw Unfit(answer, Misplaced(rows, i, persons));
             }
@@ -105,10 +93,9 @@ internal sealed record EligibilityVerdicts(IReadOnlyList<EligibilityVerdict> Giv
         }
     }
 
-    private static string Misplaced(List<EligibilityRow> rows, int place, IReadOnlyList<Cnic> persons)
+    private static string Misplaced(List<EligibilityVerdict> rows, int place, IReadOnlyList<Cnic> persons)
     {
-        var asked = persons.Select(person => person.Value).ToHashSet(StringComparer.Ordinal);
-        return !asked.Contains(rows[place].Cnic ?? "") ? $"row {place} is about a person who was not asked for"
+        return !persons.Contains(rows[place].Cnic) ? $"row {place} is about a person who was not asked for"
             : rows.Take(place).Any(before => before.Cnic == rows[place].Cnic) ? $"row {place} repeats the person of an earlier row"
             : $"row {place} is not in the order of the question";
     }
@@ -142,30 +129,7 @@ internal sealed class EligibilityAnswer
     public string? ProgrammeCode { get; set; }
 
     [JsonRequired]
-    public List<EligibilityRow?>? Rows { get; set; }
-}
-
-/// <summary>One person of the answer as it arrives.</summary>
-internal sealed class EligibilityRow
-{
-    [JsonRequired]
-    public string? Cnic { get; set; }
-
-    [JsonRequired]
-    public bool Registered { get; set; }
-
-    [JsonRequired]
-    public bool Eligible { get; set; }
-
-    public Disclosed<HouseholdId> HouseholdId { get; set; }
-
-    public OpenEnum<SocioEconomicStatus>? SocioEconomicStatus { get; set; }
-
-    public Disclosed<decimal> PmtScore { get; set; }
-
-    public DateOnly? SurveyDate { get; set; }
-
-    public OpenEnum<EligibilityReason>? Reason { get; set; }
+    public List<EligibilityVerdict?>? Rows { get; set; }
 }
 
 /// <summary>Question and answer of the eligibility check in JSON.</summary>
@@ -173,5 +137,6 @@ internal sealed class EligibilityRow
 [JsonSerializable(typeof(EligibilityRequest))]
 [JsonSerializable(typeof(EligibilityAnswer))]
 [JsonSerializable(typeof(HouseholdId))]
+[JsonSerializable(typeof(IDictionary<string, JsonElement>))]
 [JsonSerializable(typeof(decimal))]
 internal sealed partial class EligibilityJsonContext : JsonSerializerContext;

@@ -6,7 +6,7 @@ namespace Nser.Client.Queries.Eligibility;
 
 /// <summary>What the registry says of one person and one programme. Printing shows the programme only.</summary>
 /// <remarks>Source: data sharing protocols 3.0, sections 8.3 and 10.3; the contract is this project's own reading of them.</remarks>
-public sealed record EligibilityVerdict
+public sealed record EligibilityVerdict : RegistryRow
 {
     /// <summary>The programme that was asked about.</summary>
     [Classified(DataClassification.Public)]
@@ -48,8 +48,8 @@ public sealed record EligibilityVerdict
     /// <summary>How old the survey is on a day, in whole days; negative before the survey, <see langword="null"/> without one.</summary>
     public TimeSpan? SurveyAgeOn(DateOnly day) => SurveyDate is { } survey ? TimeSpan.FromDays((double)(day.DayNumber - survey.DayNumber)) : null;
 
-    // Printing shows what is Public and nothing else.
-    private bool PrintMembers(StringBuilder builder) => PublicFields.Print(builder, (nameof(ProgrammeCode), ProgrammeCode));
+    /// <summary>Prints what is Public and nothing else.</summary>
+    protected override bool PrintMembers(StringBuilder builder) => PublicFields.Print(builder, (nameof(ProgrammeCode), ProgrammeCode));
 }
 
 /// <summary>Why a person may be enrolled in a programme, or may not.</summary>

@@ -26,7 +26,7 @@ public sealed class AccessLogQueries
         Period.Check(from, to);
         var search = new PagedSearch<AccessLogEntry>(
             NserOperation.GetAccessLog,
-            (version, place) => new(NserOperation.GetAccessLog, version) { Query = Query(from, to, version, place) },
+            (version, place) => new(NserOperation.GetAccessLog, version) { Query = new Dictionary<string, string>(Period.Query(from, to).Concat(place.Query(version)), StringComparer.Ordinal) },
             calls.Json(UsageJson.Default).Decode<RowPage<AccessLogEntry>>,
             (row, _, _) => new(Complete(row)))
         {
@@ -37,17 +37,6 @@ public sealed class AccessLogQueries
             Fingerprint = FormattableString.Invariant($"{from:O}/{to:O}"),
         };
         return PageReader<AccessLogEntry>.Rows(calls, search, options, cancellationToken);
-    }
-
-    private static Dictionary<string, string> Query(DateOnly from, DateOnly to, NserApiVersion version, PagePosition place)
-    {
-        var query = Period.Query(from, to);
-        foreach (var (name, value) in place.Query(version))
-        {
-            query[name] = value;
-        }
-
-        return query;
     }
 
     private static AccessLogEntry Complete(AccessLogEntry row) => row with
