@@ -12,9 +12,9 @@ namespace Nser.Client.Sandbox.Faults;
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 internal sealed class FaultWordAttribute(string word, params object[] values) : Attribute
 {
-    internal string Word => word;
+    public string Word => word;
 
-    internal object[] Values => values;
+    public object[] Values => values;
 }
 
 /// <summary>Reads the name of a fault as a command line has it, and plans that fault for as long as the sandbox runs.</summary>
