@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Nser.Standards;
 
 namespace Nser.Client.Outbox;
@@ -19,3 +20,32 @@ public sealed record EnqueueReport(IReadOnlyList<EnqueueResult> Results)
 /// <param name="Kind">What became of it.</param>
 /// <param name="Findings">Errors and warnings; they never repeat a value.</param>
 public sealed record EnqueueResult(string? RecordId, EnqueuedKind Kind, IReadOnlyList<ValidationFinding> Findings);
+
+/// <summary>What became of a record that was handed to the outbox.</summary>
+public enum EnqueuedKind
+{
+    /// <summary>Taken: it is on stable storage and will be sent.</summary>
+    Queued,
+
+    /// <summary>Was taken before with the same content and is not settled yet; nothing changed.</summary>
+    AlreadyQueued,
+
+    /// <summary>The registry accepted the same content last; there is nothing to send.</summary>
+    Unchanged,
+
+    /// <summary>Broke a rule; kept as rejected with its findings, not sent.</summary>
+    Rejected,
+}
+
+/// <summary>How records are taken in.</summary>
+public sealed record EnqueueOptions
+{
+    /// <summary>The slot whose extraction the records belong to: they wait, staged, until the slot is completed. Default none.</summary>
+    public SlotLease? Slot { get; init; }
+
+    /// <summary>
+    /// The caller's own transaction on the outbox's database (PostgreSQL: an <c>NpgsqlTransaction</c>), so that business data and records are
+    /// committed together or not at all. The caller commits. Default none.
+    /// </summary>
+    public DbTransaction? Transaction { get; init; }
+}

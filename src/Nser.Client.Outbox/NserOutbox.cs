@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Nser.Client.Outbox.Diagnostics;
 using Nser.Client.Outbox.Sending;
@@ -70,7 +71,7 @@ public sealed class NserOutbox : IOutbox
         }
 
         var opened = await store.OpenAsync(cancellationToken).ConfigureAwait(false);
-        var count = await opened.ReplayAsync(Selection(what), cancellationToken).ConfigureAwait(false);
+        var count = await opened.ReplayAsync(what, cancellationToken).ConfigureAwait(false);
         Log.Replayed(logger, count);
         instruments.CountReplayed(count);
         signal.Raise();
@@ -89,7 +90,7 @@ public sealed class NserOutbox : IOutbox
         }
 
         var opened = await store.OpenAsync(cancellationToken).ConfigureAwait(false);
-        var count = await opened.ParkAsync(Selection(what), Rejections.Parked(reason), cancellationToken).ConfigureAwait(false);
+        var count = await opened.ParkAsync(what, Rejections.Parked(reason), cancellationToken).ConfigureAwait(false);
         Log.Parked(logger, count);
         return count;
     }
@@ -114,8 +115,6 @@ public sealed class NserOutbox : IOutbox
         signal.Raise();
     }
 
-    private static RecordSelection Selection(RecordFilter what) => new(what.Feed, what.State, what.Code, what.Ids);
-
     private void Tell(OutboxFeed feed, EnqueueReport report)
     {
         foreach (var kind in Enum.GetValues<EnqueuedKind>())
@@ -130,4 +129,45 @@ public sealed class NserOutbox : IOutbox
             signal.Raise();
         }
     }
+}
+
+/// <summary>Judges records on their way in, without the network, and gives each the hash that tells its versions apart.</summary>
+internal static class RecordJudge
+{
+    private const int HexDigitsOfUnreadable = 16;
+
+    internal static (NewRecord Record, RecordCheck Check) Judge(PreparedBatches batches, OutboxFeed feed, NserApiVersion version, ReadOnlyMemory<byte> bytes)
+    {
+        var json = OnOneLine(bytes);
+        var check = batches.Check(feed.Standard, version, json);
+        var content = SHA256.HashData(json.Span);
+        if (check.RecordId is { } recordId)
+        {
+            return (new(recordId, content, json, check.HasErrors ? Rejections.Of(check.Findings) : null), check);
+        }
+
+        if (!check.HasErrors)
+        {
+            check = check with { Findings = [.. check.Findings, Unidentified()] };
+        }
+
+        return (new("?" + Convert.ToHexString(content)[..HexDigitsOfUnreadable], content, json, Rejections.Of(check.Findings)), check);
+    }
+
+    /// <summary>A batch has one record a line. In JSON a raw line break can only be white space, so a blank in its place says the same.</summary>
+    private static ReadOnlyMemory<byte> OnOneLine(ReadOnlyMemory<byte> json)
+    {
+        if (!json.Span.ContainsAny((byte)'\r', (byte)'\n'))
+        {
+            return json;
+        }
+
+        var line = json.ToArray();
+        line.AsSpan().Replace((byte)'\r', (byte)' ');
+        line.AsSpan().Replace((byte)'\n', (byte)' ');
+        return line;
+    }
+
+    private static ValidationFinding Unidentified() => new(
+        ValidationCodes.SchemaRequired, FindingSeverity.Error, "/recordId", "The record's id cannot be read. Give it one of its own that holds no person's number.");
 }

@@ -15,7 +15,8 @@ internal static class OutboxStores
         ArgumentOutOfRangeException.ThrowIfLessThan(options.BusyTimeout, TimeSpan.FromSeconds(0.1));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.BusyTimeout, TimeSpan.FromMinutes(5));
         var database = new SqliteDatabase(options, clock);
-        return new(database, feeds => new SqliteIntake(database, feeds, clock));
+        var feeds = new FeedNumbers(database);
+        return new(database, feeds, new SqliteIntake(database, feeds, clock));
     }
 
     /// <summary>A store that several workers share.</summary>
@@ -24,6 +25,7 @@ internal static class OutboxStores
     {
         options.Validate();
         var database = new PostgresDatabase(options);
-        return new(database, feeds => new PostgresIntake(database, feeds));
+        var feeds = new FeedNumbers(database);
+        return new(database, feeds, new PostgresIntake(database, feeds));
     }
 }

@@ -8,10 +8,10 @@ using Nser.Standards;
 namespace Nser.Client.Sandbox.Host;
 
 /// <summary>The command line, read and checked.</summary>
-internal sealed record HostArguments(NserSandboxOptions Options, IReadOnlyList<Action<FaultPlan>> Faults, bool PasswordIsGiven)
+internal static class HostArguments
 {
     /// <summary>A synthetic password, so that a trial needs no configuration; it protects nothing.</summary>
-    private const string SyntheticPassword = "sandbox-only";
+    internal const string SyntheticPassword = "sandbox-only";
 
     internal static string Usage { get; } = $"""
         Usage: dotnet run --project src/Nser.Client.Sandbox.Host -- [options]
@@ -31,71 +31,46 @@ internal sealed record HostArguments(NserSandboxOptions Options, IReadOnlyList<A
           --fault kind[@tehsil][=probability]
                                          a fault on the calls with a token, or on the bulk data of one tehsil, any number of times;
                                          for example --fault drop-answer=0.05 --fault 503=0.1 --fault cut@PK61702
-        Kinds of faults: 400 to 599,
-          {string.Join(",\n  ", FaultKinds.All.Keys.Chunk(8).Select(kinds => string.Join(", ", kinds)))}
+        Kinds of faults:
+          {string.Join(",\n  ", FaultPlan.Words.Chunk(8).Select(words => string.Join(", ", words)))}
         """;
 
     /// <summary>Reads the command line.</summary>
     /// <exception cref="ArgumentException">An argument is unknown, or a value is missing or wrong; the message names the argument.</exception>
-    internal static HostArguments Parse(IReadOnlyList<string> arguments)
+    internal static NserSandboxOptions Parse(IReadOnlyList<string> arguments)
     {
+        var options = new NserSandboxOptions { HttpPort = 5080, HttpsPort = null };
         var account = new SandboxAccount("sandbox", SyntheticPassword);
-        var parsed = new HostArguments(new NserSandboxOptions { HttpPort = 5080, HttpsPort = null }, [], PasswordIsGiven: false);
         for (var i = 0; i < arguments.Count; i++)
         {
             var name = arguments[i];
             string Value() => ++i < arguments.Count ? arguments[i] : throw new ArgumentException($"{name} needs a value.");
-            switch (name)
+            account = name switch
             {
-                case "--urls":
-                    parsed = parsed with { Options = Listen(parsed.Options, Value()) };
-                    break;
-                case "--https":
-                    parsed = parsed with { Options = parsed.Options with { HttpsPort = 0 } };
-                    break;
-                case "--profile":
-                    parsed = parsed with { Options = parsed.Options with { Profile = ContractProfile.Load(Value()) } };
-                    break;
-                case "--user":
-                    account = account with { UserName = Value() };
-                    break;
-                case "--password-file":
-                    account = account with { Password = Password(Value()) };
-                    parsed = parsed with { PasswordIsGiven = true };
-                    break;
-                case "--role":
-                    account = account with { Role = Role(Value()) };
-                    break;
-                case "--households":
-                    parsed = parsed with { Options = parsed.Options with { Registry = parsed.Options.Registry with { Households = Households(name, Value()) } } };
-                    break;
-                case "--tehsils":
-                    parsed = parsed with { Options = parsed.Options with { Registry = parsed.Options.Registry with { Tehsils = Value().Split(',') } } };
-                    break;
-                case "--environment":
-                    parsed = parsed with { Options = parsed.Options with { Environment = Environment(Value()) } };
-                    break;
-                case "--latency":
-                    parsed = parsed with { Options = parsed.Options with { Latency = TimeSpan.FromMilliseconds(Number(name, Value())) } };
-                    break;
-                case "--requests-per-second":
-                    parsed = parsed with { Options = parsed.Options with { RequestsPerSecond = Rate(name, Value()) } };
-                    break;
-                case "--no-retry-after":
-                    parsed = parsed with { Options = parsed.Options with { TellsRetryAfter = false } };
-                    break;
-                case "--seed":
-                    parsed = parsed with { Options = parsed.Options with { Seed = Number(name, Value()) } };
-                    break;
-                case "--fault":
-                    parsed = parsed with { Faults = [.. parsed.Faults, FaultArgument.Parse(Value())] };
-                    break;
-                default:
-                    throw new ArgumentException($"There is no argument {name}.");
-            }
+                "--user" => account with { UserName = Value() },
+                "--password-file" => account with { Password = Password(Value()) },
+                "--role" => account with { Role = Role(Value()) },
+                _ => account,
+            };
+            options = name switch
+            {
+                "--user" or "--password-file" or "--role" => options,
+                "--urls" => Listen(options, Value()),
+                "--https" => options with { HttpsPort = 0 },
+                "--profile" => options with { Profile = ContractProfile.Load(Value()) },
+                "--households" => options with { Registry = options.Registry with { Households = Households(name, Value()) } },
+                "--tehsils" => options with { Registry = options.Registry with { Tehsils = Value().Split(',') } },
+                "--environment" => options with { Environment = Environment(Value()) },
+                "--latency" => options with { Latency = TimeSpan.FromMilliseconds(Number(name, Value())) },
+                "--requests-per-second" => options with { RequestsPerSecond = Rate(name, Value()) },
+                "--no-retry-after" => options with { TellsRetryAfter = false },
+                "--seed" => options with { Seed = Number(name, Value()) },
+                "--fault" => options with { Faults = [.. options.Faults, Value()] },
+                _ => throw new ArgumentException($"There is no argument {name}."),
+            };
         }
 
-        return parsed with { Options = parsed.Options with { Account = account } };
+        return options with { Account = account };
     }
 
     private static NserSandboxOptions Listen(NserSandboxOptions options, string url) =>

@@ -11,10 +11,10 @@ if (args is ["--help" or "-h"])
     return 0;
 }
 
-HostArguments arguments;
+NserSandboxOptions options;
 try
 {
-    arguments = HostArguments.Parse(args);
+    options = HostArguments.Parse(args);
 }
 catch (Exception error) when (error is ArgumentException or FormatException or IOException or UnauthorizedAccessException)
 {
@@ -33,14 +33,9 @@ using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 try
 {
-    var sandbox = await NserSandbox.StartAsync(arguments.Options).ConfigureAwait(false);
+    var sandbox = await NserSandbox.StartAsync(options).ConfigureAwait(false);
     await using var stopped = sandbox.ConfigureAwait(false);
-    foreach (var plan in arguments.Faults)
-    {
-        plan(sandbox.Faults);
-    }
-
-    await Announcement.WriteAsync(Console.Out, sandbox, arguments).ConfigureAwait(false);
+    await AnnounceAsync(Console.Out, sandbox).ConfigureAwait(false);
     await stop.Task.ConfigureAwait(false);
 }
 catch (ArgumentException error)
@@ -56,3 +51,22 @@ catch (IOException error)
 
 await Console.Out.WriteLineAsync("Stopped.").ConfigureAwait(false);
 return 0;
+
+// Says where the program listens, and how to log in.
+static async Task AnnounceAsync(TextWriter output, NserSandbox sandbox)
+{
+    await output.WriteLineAsync($"Listening on {sandbox.BaseAddress}").ConfigureAwait(false);
+    if (sandbox.Options.HttpsPort is not null)
+    {
+        await output.WriteLineAsync($"Listening on {sandbox.HttpsAddress}").ConfigureAwait(false);
+        await output.WriteLineAsync("Trust this throw-away CA to reach it:").ConfigureAwait(false);
+        await output.WriteLineAsync(sandbox.TrustedRoots[0].ExportCertificatePem()).ConfigureAwait(false);
+    }
+
+    await output.WriteLineAsync($"Environment: {sandbox.Options.Environment}, profile: {sandbox.Options.Profile.Name}").ConfigureAwait(false);
+    await output.WriteLineAsync($"User name: {sandbox.UserName}").ConfigureAwait(false);
+    await output.WriteLineAsync(sandbox.Password == HostArguments.SyntheticPassword ? $"Password: {sandbox.Password}" : "Password: as in the password file").ConfigureAwait(false);
+    await output.WriteLineAsync("OpenAPI: /openapi/cognitive-api.v1.0.json, /openapi/cognitive-api.v2.0.json").ConfigureAwait(false);
+    await output.WriteLineAsync("Stop with Ctrl-C.").ConfigureAwait(false);
+    await output.FlushAsync().ConfigureAwait(false);
+}

@@ -46,8 +46,8 @@ internal sealed class Dispatcher(
         Reply? reply = null;
         try
         {
-            reply = fault is null ? null : await fault.Kind.BeforeAsync(http, stopping).ConfigureAwait(false);
-            if (fault?.Kind is not ResetBeforeApplying)
+            reply = fault is null ? null : await fault.Kind.Before!(http, stopping).ConfigureAwait(false);
+            if (fault?.Kind.IsCut != true)
             {
                 reply ??= requestId.Length > 0 && requestId != echoed
                     ? write.Problem(ProblemNames.BadRequest, "The request id is not a UUID.")
@@ -58,7 +58,7 @@ internal sealed class Dispatcher(
             Record(http, match, body, arrived, echoed, reply, fault);
             if (reply is not null)
             {
-                await (fault?.Kind.SendAsync(http, Stamp(reply, match, echoed), stopping) ?? FaultKind.SendWholeAsync(http, Stamp(reply, match, echoed), stopping)).ConfigureAwait(false);
+                await (fault?.Kind.Send(http, Stamp(reply, match, echoed), stopping) ?? FaultKind.SendWholeAsync(http, Stamp(reply, match, echoed), stopping)).ConfigureAwait(false);
             }
         }
         catch (Exception error) when (error is OperationCanceledException or IOException)

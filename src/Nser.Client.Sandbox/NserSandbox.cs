@@ -50,6 +50,11 @@ public sealed class NserSandbox : IAsyncDisposable
         Versions = new SandboxVersions(options.Versions, Clock);
         Registry = new SandboxRegistry(options.Registry);
         Faults = new FaultPlan(options.Seed, write, mint, Registry, Clock);
+        foreach (var fault in options.Faults)
+        {
+            Faults.Plan(fault);
+        }
+
         routes = new RouteTable(options.Profile, ServedOperations.All);
         DataRequests = new SandboxDataRequests(Clock);
         var pull = new PullEndpoints(new RequestReader(write, requests), Registry, Geography, Ledger, DataRequests, Clock);
@@ -122,6 +127,7 @@ public sealed class NserSandbox : IAsyncDisposable
     /// <summary>Starts a sandbox.</summary>
     /// <exception cref="IOException">A port is taken.</exception>
     /// <exception cref="FormatException"><see cref="NserSandboxOptions.Host"/> is no IP address.</exception>
+    /// <exception cref="ArgumentException">A fault or a tehsil of the options does not exist, or a number is out of range.</exception>
     public static async Task<NserSandbox> StartAsync(NserSandboxOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);

@@ -59,6 +59,9 @@ public sealed record NserSandboxOptions
     /// <summary>The seed of the fault plan's chance. Default 1.</summary>
     public int Seed { get; init; } = 1;
 
+    /// <summary>Faults that are planned at the start, for as long as the sandbox runs, as <c>FaultPlan.Plan</c> names them, for example <c>drop-answer=0.05</c>. Default none.</summary>
+    public IReadOnlyList<string> Faults { get; init; } = [];
+
     /// <summary>The synthetic registry that the pull operations answer from. Default 10,000 households over all tehsils.</summary>
     public SandboxRegistryOptions Registry { get; init; } = new();
 

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -70,4 +72,63 @@ internal sealed class SandboxServer : IAsyncDisposable
     }
 
     private Uri Address(string scheme) => Addresses.First(address => address.Scheme == scheme);
+}
+
+/// <summary>A certificate authority that lives as long as one sandbox, and the server certificate that it signs for this machine.</summary>
+internal sealed class ThrowAwayCertificates : IDisposable
+{
+    private ThrowAwayCertificates(X509Certificate2 authority, X509Certificate2 server)
+    {
+        Authority = authority;
+        Server = server;
+    }
+
+    /// <summary>The root to trust, without its private key.</summary>
+    internal X509Certificate2 Authority { get; }
+
+    /// <summary>The server's certificate with its private key, for <c>localhost</c> and 127.0.0.1.</summary>
+    internal X509Certificate2 Server { get; }
+
+    public void Dispose()
+    {
+        Authority.Dispose();
+        Server.Dispose();
+    }
+
+    /// <summary>Certificates are checked against the real clock, whatever the sandbox's clock says.</summary>
+    internal static ThrowAwayCertificates Create()
+    {
+        var (from, until) = (TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(30));
+        using var rootKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var rootRequest = new CertificateRequest("CN=Nser.Client.Sandbox throw-away CA", rootKey, HashAlgorithmName.SHA256);
+        rootRequest.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+        rootRequest.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign, true));
+        rootRequest.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(rootRequest.PublicKey, false));
+        using var root = rootRequest.CreateSelfSigned(from, until);
+
+        using var serverKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=localhost", serverKey, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName("localhost");
+        names.AddIpAddress(IPAddress.Loopback);
+        request.CertificateExtensions.Add(names.Build());
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, true));
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1")], false));
+        using var signed = request.Create(root, from, until, RandomNumberGenerator.GetBytes(8));
+        using var server = signed.CopyWithPrivateKey(serverKey);
+
+        // Windows takes no ephemeral key for TLS; the way over PKCS #12 works everywhere.
+        return new ThrowAwayCertificates(Public(root), WithStoredKey(server));
+    }
+
+#if NET9_0_OR_GREATER
+    private static X509Certificate2 Public(X509Certificate2 root) => X509CertificateLoader.LoadCertificate(root.RawData);
+
+    private static X509Certificate2 WithStoredKey(X509Certificate2 server) => X509CertificateLoader.LoadPkcs12(server.Export(X509ContentType.Pkcs12), null);
+#else
+    private static X509Certificate2 Public(X509Certificate2 root) => new(root.RawData);
+
+    private static X509Certificate2 WithStoredKey(X509Certificate2 server) => new(server.Export(X509ContentType.Pkcs12));
+#endif
 }

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Nser.Client.Outbox.Diagnostics;
-using Nser.Client.Outbox.Sending;
 using Nser.Client.Outbox.Stores;
 
 namespace Nser.Client.Outbox.Health;

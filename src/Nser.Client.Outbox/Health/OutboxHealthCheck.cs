@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Nser.Client.Outbox.Sending;
 using Nser.Client.Outbox.Stores;
 
 namespace Nser.Client.Outbox.Health;

@@ -19,7 +19,7 @@ internal sealed class BatchDelivery(IOutboxStore store, OutboxOptions options, P
     {
         var batch = leased.Batch;
         using var span = instruments.Start(batch);
-        var keeper = LeaseKeeper.Start(store, leased.Lease, options.Lease, time, cancellationToken);
+        var keeper = new LeaseKeeper(store, leased.Lease, options.Lease, time, cancellationToken);
         await using var letGo = keeper.ConfigureAwait(false);
         if (batch.Attempts > 1)
         {
@@ -162,3 +162,25 @@ internal sealed class BatchDelivery(IOutboxStore store, OutboxOptions options, P
         return report;
     }
 }
+
+/// <summary>What becomes of a batch in hand: one of the four below, written to the store under its lease.</summary>
+internal abstract record Decision;
+
+/// <summary>Every record has a state of its own; the batch is done.</summary>
+internal sealed record Settled(BatchSettlement Settlement) : Decision;
+
+/// <summary>The batch goes again later, under the same key.</summary>
+/// <param name="Retry">When and why.</param>
+/// <param name="Target">What it means for every batch of the same client.</param>
+internal sealed record Again(BatchRetry Retry, TargetPause? Target = null) : Decision;
+
+/// <summary>Smaller batches take its place.</summary>
+internal sealed record Divided(IReadOnlyList<FormedBatch> Parts) : Decision;
+
+/// <summary>Nobody knows whether it was applied, and nothing may be done about it without a person.</summary>
+internal sealed record Doubted(Rejection Why) : Decision;
+
+/// <summary>A client is left alone, by all workers.</summary>
+/// <param name="Wait">For how long; <see langword="null"/> until a person resumes it.</param>
+/// <param name="Reason">A short text without personal data.</param>
+internal sealed record TargetPause(TimeSpan? Wait, string Reason);

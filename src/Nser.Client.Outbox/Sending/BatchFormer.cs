@@ -97,21 +97,13 @@ internal sealed class BatchFormer(IOutboxStore store, OutboxOptions options, Tim
             (organization, bytes) = (own, around + candidate.Json.Length + 1);
         }
 
-        return members.Count == 0 ? new(null, [], rejections) : BatchComposition.New(batches, Like(feed, version, purpose, organization), members, rejections, time.GetUtcNow());
+        return members.Count == 0 ? new(null, [], rejections) : BatchComposition.New(
+            batches,
+            new() { Feed = feed.Name, Standard = feed.Standard, Purpose = purpose, Version = version, OrganizationCode = organization },
+            members,
+            rejections,
+            time.GetUtcNow());
     }
-
-    private static StoredBatch Like(OutboxFeed feed, NserApiVersion version, BatchPurpose purpose, string organization) => new()
-    {
-        Key = "",
-        Feed = feed.Name,
-        Standard = feed.Standard,
-        Purpose = purpose,
-        Version = version,
-        OrganizationCode = organization,
-        GeneratedAt = default,
-        Sha256 = "",
-        Count = 0,
-    };
 }
 
 /// <summary>What forming brought.</summary>

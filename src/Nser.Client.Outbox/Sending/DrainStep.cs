@@ -13,10 +13,9 @@ internal sealed class DrainStep(IOutboxStore store, OutboxOptions options, Targe
     private static readonly BatchPurpose[] Purposes = [BatchPurpose.Replace, BatchPurpose.Push];
 
     /// <summary>Names this worker in the store; a copy of the process gets another.</summary>
-    private readonly string owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
-    private int turn;
+    internal string Owner { get; } = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
 
-    internal string Owner => owner;
+    private int turn;
 
     /// <param name="stopping">Takes nothing more.</param>
     /// <param name="breakOff">Breaks off what is under way.</param>
@@ -30,7 +29,7 @@ internal sealed class DrainStep(IOutboxStore store, OutboxOptions options, Targe
             return null;
         }
 
-        var terms = new ClaimTerms(owner, options.Lease, [.. feeds.Select(feed => feed.Name)]);
+        var terms = new ClaimTerms(Owner, options.Lease, [.. feeds.Select(feed => feed.Name)]);
         if (await store.ClaimAsync(terms, stopping).ConfigureAwait(false) is { } due)
         {
             return await delivery.DeliverAsync(targets.Of(targets.Feed(due.Batch.Feed)), due, null, breakOff).ConfigureAwait(false);
@@ -96,19 +95,7 @@ internal sealed class DrainStep(IOutboxStore store, OutboxOptions options, Targe
     /// <summary>There is no version to speak for now: the server is away, or this account is refused.</summary>
     private async Task AskLaterAsync(OutboxFeed feed, Target target, NserException error)
     {
-        var nothing = new StoredBatch
-        {
-            Key = "",
-            Feed = feed.Name,
-            Standard = feed.Standard,
-            Purpose = BatchPurpose.Push,
-            Version = NserApiVersion.V1,
-            OrganizationCode = "",
-            GeneratedAt = default,
-            Sha256 = "",
-            Count = 0,
-            Attempts = 1,
-        };
+        var nothing = new StoredBatch { Feed = feed.Name, Standard = feed.Standard, Purpose = BatchPurpose.Push, Version = NserApiVersion.V1, OrganizationCode = "", Attempts = 1 };
         var pause = target.Failures.Of(nothing, error, SafeRepeat.IdempotencyKey) is Again { Target: { } said } ? said : new(options.Backoff, error.GetType().Name);
         await delivery.PauseAsync(target, pause).ConfigureAwait(false);
     }

@@ -14,7 +14,7 @@ internal sealed class LeaseKeeper : IAsyncDisposable
     private volatile BatchLease lease;
     private volatile bool isLost;
 
-    private LeaseKeeper(IOutboxStore store, BatchLease lease, TimeSpan duration, TimeProvider time, CancellationToken cancellationToken)
+    internal LeaseKeeper(IOutboxStore store, BatchLease lease, TimeSpan duration, TimeProvider time, CancellationToken cancellationToken)
     {
         this.store = store;
         this.lease = lease;
@@ -31,9 +31,6 @@ internal sealed class LeaseKeeper : IAsyncDisposable
 
     /// <summary>Whether another worker may have the batch by now.</summary>
     internal bool IsLost => isLost;
-
-    internal static LeaseKeeper Start(IOutboxStore store, BatchLease lease, TimeSpan duration, TimeProvider time, CancellationToken cancellationToken) =>
-        new(store, lease, duration, time, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -74,13 +74,13 @@ internal interface IOutboxStore : IAsyncDisposable
     Task ResumeAsync(string target, CancellationToken cancellationToken);
 
     /// <summary>Whether and until when this target must not be asked; <see langword="null"/> when it may be.</summary>
-    Task<TargetHold?> HoldOfAsync(string target, CancellationToken cancellationToken);
+    Task<ClientHold?> HoldOfAsync(string target, CancellationToken cancellationToken);
 
     /// <summary>Puts parked or rejected records back in line. Returns how many.</summary>
-    Task<int> ReplayAsync(RecordSelection selection, CancellationToken cancellationToken);
+    Task<int> ReplayAsync(RecordFilter selection, CancellationToken cancellationToken);
 
     /// <summary>Puts records that wait aside. Returns how many.</summary>
-    Task<int> ParkAsync(RecordSelection selection, Rejection why, CancellationToken cancellationToken);
+    Task<int> ParkAsync(RecordFilter selection, Rejection why, CancellationToken cancellationToken);
 
     /// <summary>Removes what was settled before the cut-off: records, batches, finished slots. What was last accepted is kept. Returns how many rows.</summary>
     Task<int> PruneAsync(DateTimeOffset settledBefore, CancellationToken cancellationToken);
@@ -92,10 +92,22 @@ internal interface IOutboxStore : IAsyncDisposable
 /// <param name="Feeds">The feeds that the worker may serve.</param>
 internal sealed record ClaimTerms(string Owner, TimeSpan Lease, IReadOnlyList<string> Feeds);
 
-/// <summary>That a target must not be asked.</summary>
-/// <param name="Until">Until when; <see langword="null"/> until a person resumes it.</param>
-/// <param name="Reason">A short text without personal data.</param>
-internal sealed record TargetHold(DateTimeOffset? Until, string Reason);
+/// <summary>The outbox's store cannot be used: its settings would lose data, its disk is full or fails, its database is away, or its tables are of a newer version.</summary>
+/// <remarks>The message says what to do; it never holds content of a record. What was acknowledged before is safe.</remarks>
+public sealed class OutboxStoreException : Exception
+{
+    /// <summary>Creates an error with its message.</summary>
+    public OutboxStoreException(string message)
+        : base(message)
+    {
+    }
 
-/// <summary>Records by feed, state, code and row; what is <see langword="null"/> does not restrict.</summary>
-internal sealed record RecordSelection(string? Feed, OutboxRecordState State, string? Code = null, IReadOnlyList<long>? Ids = null);
+    /// <summary>Creates an error with its message and cause.</summary>
+    public OutboxStoreException(string message, Exception? innerException)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>Whether the same call may succeed later without anybody changing anything: the database restarts, another process holds the file.</summary>
+    public bool IsTransient { get; init; }
+}

@@ -61,3 +61,11 @@ internal sealed class TokenMint(ContractProfile profile, NserEnvironment environ
     private static string? Token(string? authorization) =>
         authorization?.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) == true ? authorization[Scheme.Length..] : null;
 }
+
+/// <summary>Who a valid token speaks for.</summary>
+internal sealed record Caller(SandboxAccount Account, NserEnvironment Environment)
+{
+    internal string OrganizationCode => Account.OrganizationCode;
+
+    internal SandboxRole Role => Account.Role;
+}

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Nser.Client.Sandbox.Http;
 using Nser.Client.Sandbox.Ledger;
@@ -22,15 +23,7 @@ internal sealed class PushAnswers(ReplyWriter write)
             objections = [new("NSER-SCHEMA-REQUIRED", "/recordId", "The record has no identity.")];
         }
 
-        return objections.Select(objection =>
-        {
-            var error = Record(candidate);
-            error[write.Name("pointer")] = objection.Pointer;
-            error[write.Name("code")] = objection.Code;
-            error[write.Name("severity")] = "error";
-            error[write.Name("message")] = objection.Message;
-            return error;
-        });
+        return objections.Select(objection => write.Error(objection, Record(candidate)));
     }
 
     /// <summary>Which record of the batch it is; without an id when it has none that can be read.</summary>
@@ -45,9 +38,6 @@ internal sealed class PushAnswers(ReplyWriter write)
         return named;
     }
 
-    /// <summary>The first answer once more, marked as such.</summary>
-    internal Reply Again(Reply first) => first.With(write.Profile.Headers["Idempotent-Replay"], "true") with { IsReplay = true };
-
     /// <summary>Reads <c>?dryRun</c>; <see langword="null"/> when the query holds anything else.</summary>
     internal bool? IsDryRun(Exchange exchange)
     {
@@ -56,4 +46,28 @@ internal sealed class PushAnswers(ReplyWriter write)
             : exchange.Query.Count == 1 && exchange.Query[name] is { Count: 1 } value && bool.TryParse(value.ToString(), out var dry) ? dry
             : null;
     }
+}
+
+/// <summary>The batches that were answered 202, by the organisation that sent them.</summary>
+internal sealed class BatchesInProgress
+{
+    private readonly ConcurrentDictionary<(string Caller, string BatchId), BatchInProgress> batches = new();
+
+    internal void Add(string caller, string batchId, BatchInProgress batch) => batches[(caller, batchId)] = batch;
+
+    internal BatchInProgress? Find(string caller, string batchId) => batches.GetValueOrDefault((caller, batchId));
+}
+
+/// <summary>A batch that is completed after it was asked for a number of times: counting instead of waiting keeps tests exact.</summary>
+internal sealed class BatchInProgress(JsonObject summary, IReadOnlyList<JsonObject> results, int pollsUntilCompleted)
+{
+    private int polls;
+
+    internal JsonObject Summary => (JsonObject)summary.DeepClone();
+
+    internal IReadOnlyList<JsonObject> Results => results;
+
+    internal bool IsCompleted => Volatile.Read(ref polls) > pollsUntilCompleted;
+
+    internal bool Poll() => Interlocked.Increment(ref polls) > pollsUntilCompleted;
 }

@@ -66,7 +66,7 @@ internal sealed class PushV1Endpoint(PushAnswers answers, SandboxLedger ledger, 
             content,
             () => Decide(exchange, batchId, candidates, repeat, dryRun: false),
             () => Write.Problem(ProblemNames.BatchConflict, "The batch id is known with other content."),
-            answers.Again);
+            Write.Again);
     }
 
     private Reply Decide(Exchange exchange, string batchId, Candidate[] candidates, SafeRepeat repeat, bool dryRun)

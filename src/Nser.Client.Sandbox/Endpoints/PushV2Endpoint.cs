@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Nser.Client.Api;
 using Nser.Client.Sandbox.Http;
@@ -38,7 +40,7 @@ internal sealed class PushV2Endpoint(PushAnswers answers, SandboxLedger ledger, 
                 CanonicalContent.Hash([exchange.Library, .. candidates.Select(candidate => candidate.ContentHash)]),
                 () => Decide(exchange, candidates, repeat, dryRun: false),
                 () => Write.Problem(ProblemNames.BatchConflict, "The key is known with other content."),
-                answers.Again);
+                Write.Again);
     }
 
     private Reply Decide(Exchange exchange, Candidate[] candidates, SafeRepeat repeat, bool dryRun)
@@ -88,4 +90,94 @@ internal sealed class PushV2Endpoint(PushAnswers answers, SandboxLedger ledger, 
         RecordOutcome.Rejected => "rejected",
         _ => "conflict",
     };
+}
+
+/// <summary>Reads the headers and the NDJSON body of a V2.0 batch, and refuses what does not fit together.</summary>
+internal sealed class PushV2Body(ReplyWriter write)
+{
+    /// <summary>The key and the lines; otherwise the problem.</summary>
+    internal (string Key, List<ReadOnlyMemory<byte>> Lines, Reply? Problem) Read(Exchange exchange)
+    {
+        var headers = write.Profile.Headers;
+        var key = exchange.Header(headers["Idempotency-Key"]);
+        if (exchange.MediaType != "application/x-ndjson" || exchange.ContentEncoding is not ("" or "gzip"))
+        {
+            return Refuse(ProblemNames.UnsupportedMediaType, "A batch of this version is application/x-ndjson, as it is or with content coding gzip.");
+        }
+
+        if (!Guid.TryParseExact(key, "D", out _))
+        {
+            return Refuse(ProblemNames.BadRequest, $"{headers["Idempotency-Key"]} is missing or not a UUID.");
+        }
+
+        if (exchange.Header(headers["Content-Digest"]) != ReplyWriter.Digest(SHA256.HashData(exchange.Body!)))
+        {
+            return Refuse(ProblemNames.BadRequest, $"{headers["Content-Digest"]} is missing, or is not the SHA-256 of the body as sent.");
+        }
+
+        var limits = write.Profile.Limits[exchange.Version];
+        if (!TryDecode(exchange, limits.Bytes, out var body))
+        {
+            return Refuse(ProblemNames.BadRequest, "The body is not whole gzip.");
+        }
+
+        if (body.Length > limits.Bytes)
+        {
+            return Refuse(ProblemNames.TooLarge, $"A batch holds at most {limits.Bytes} bytes before compression.");
+        }
+
+        var lines = Lines(body);
+        if (lines.Count > limits.Records)
+        {
+            return Refuse(ProblemNames.TooLarge, $"A batch holds at most {limits.Records} records.");
+        }
+
+        return lines.Count > 0 && exchange.Header(headers["Nser-Record-Count"]) == lines.Count.ToString(CultureInfo.InvariantCulture)
+            ? (key!, lines, null)
+            : Refuse(ProblemNames.BadRequest, $"{headers["Nser-Record-Count"]} is missing, is 0, or is not the number of lines.");
+    }
+
+    /// <summary>Decodes at most one byte more than the limit. The length in the gzip trailer shows truncation, which the decoder does not report.</summary>
+    private static bool TryDecode(Exchange exchange, long limit, out byte[] decoded)
+    {
+        decoded = exchange.Body!;
+        if (exchange.ContentEncoding.Length == 0)
+        {
+            return true;
+        }
+
+        try
+        {
+            using var gzip = new GZipStream(new MemoryStream(exchange.Body!), CompressionMode.Decompress);
+            using var whole = new MemoryStream();
+            var buffer = new byte[81920];
+            for (var read = gzip.Read(buffer); read > 0 && whole.Length <= limit; read = gzip.Read(buffer))
+            {
+                whole.Write(buffer, 0, read);
+            }
+
+            decoded = whole.ToArray();
+            return decoded.Length > limit || (exchange.Body!.Length > 18 && BitConverter.ToUInt32(exchange.Body.AsSpan()[^4..]) == (uint)decoded.Length);
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
+
+    private static List<ReadOnlyMemory<byte>> Lines(ReadOnlyMemory<byte> body)
+    {
+        var lines = new List<ReadOnlyMemory<byte>>();
+        while (!body.IsEmpty)
+        {
+            var end = body.Span.IndexOf((byte)'\n');
+            var line = end < 0 ? body : body[..end];
+            lines.Add(line.Span.EndsWith("\r"u8) ? line[..^1] : line);
+            body = end < 0 ? default : body[(end + 1)..];
+        }
+
+        return lines;
+    }
+
+    private (string Key, List<ReadOnlyMemory<byte>> Lines, Reply? Problem) Refuse(string problem, string detail) => ("", [], write.Problem(problem, detail));
 }

@@ -75,3 +75,30 @@ internal sealed class RecordEndpoint(PushAnswers answers, SandboxLedger ledger, 
 
     private static Reply Found(string json) => new(200) { MediaType = "application/json", Body = Encoding.UTF8.GetBytes(json) };
 }
+
+/// <summary>JSON Merge Patch: null removes a member, an object is merged, anything else replaces. Source: RFC 7396, section 2.</summary>
+internal static class MergePatch
+{
+    internal static JsonNode? Apply(JsonNode? target, JsonNode? patch)
+    {
+        if (patch is not JsonObject members)
+        {
+            return patch?.DeepClone();
+        }
+
+        var merged = target is JsonObject known ? (JsonObject)known.DeepClone() : [];
+        foreach (var (name, value) in members)
+        {
+            if (value is null)
+            {
+                merged.Remove(name);
+            }
+            else
+            {
+                merged[name] = Apply(merged[name], value);
+            }
+        }
+
+        return merged;
+    }
+}

@@ -11,8 +11,9 @@ public sealed class PlannedFault
     private int fired;
     private int spared;
 
-    internal PlannedFault(FaultKind kind, FaultScope scope, SeededChance chance)
+    internal PlannedFault(string name, FaultKind kind, FaultScope scope, SeededChance chance)
     {
+        Name = name;
         Kind = kind;
         this.scope = scope;
         this.chance = chance;
@@ -24,8 +25,8 @@ public sealed class PlannedFault
     /// <summary>Whether it has hit as many requests as it was planned for.</summary>
     public bool IsSpent => Fired >= scope.Times;
 
-    /// <summary>What it does, for example <c>DropAnswerAfterApplying</c>.</summary>
-    public string Name => Kind.Name;
+    /// <summary>The method of <see cref="FaultPlan"/> that planned it, for example <c>DropAnswerAfterApplying</c>.</summary>
+    public string Name { get; }
 
     internal FaultKind Kind { get; }
 
@@ -49,4 +50,19 @@ public sealed class PlannedFault
 
     /// <summary>Name and count.</summary>
     public override string ToString() => $"{Name}, fired {Fired}";
+}
+
+/// <summary>Which requests a fault hits: an operation, a tehsil, after how many others, how many, and with what probability.</summary>
+internal sealed record FaultScope(NserOperation? On, string? Tehsil, int After, int Times, double Probability)
+{
+    /// <summary>
+    /// Without an operation a fault hits what it makes sense for: those around applying hit the calls that write;
+    /// the others every call that carries a token. Login and versions list are hit only when they are named.
+    /// </summary>
+    internal bool Includes(NserOperation operation, string? tehsil, FaultKind kind) =>
+        (Tehsil is null ? tehsil is not null || !kind.NeedsTehsil : tehsil == Tehsil)
+        && (On is { } named ? named == operation : kind.OnlyWrites ? IsWrite(operation) : operation is not (NserOperation.Token or NserOperation.Versions));
+
+    private static bool IsWrite(NserOperation operation) =>
+        operation is NserOperation.PushBatch or NserOperation.PatchRecord or NserOperation.ReplaceRecord;
 }

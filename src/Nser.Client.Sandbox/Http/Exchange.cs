@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.AspNetCore.Http;
 using Nser.Client.Sandbox.Accounts;
 using Nser.Standards;
@@ -41,4 +42,40 @@ internal sealed class Exchange(HttpRequest request, RouteMatch match, byte[]? bo
 
     /// <summary>The header's only value; <see langword="null"/> when it is missing or repeated.</summary>
     internal string? Header(string name) => request.Headers[name] is { Count: 1 } values ? values.ToString() : null;
+}
+
+/// <summary>What answers one operation. Everything is in memory, so an answer needs no waiting.</summary>
+internal interface IEndpoint
+{
+    Reply Answer(Exchange exchange);
+}
+
+/// <summary>Reads a whole body up to a limit. What is longer is read to its end and thrown away, so that the client gets the answer and not a broken pipe.</summary>
+internal static class RequestBody
+{
+    internal static async Task<byte[]?> ReadAsync(HttpRequest request, long limit, CancellationToken cancellationToken)
+    {
+        using var kept = new MemoryStream();
+        var buffer = ArrayPool<byte>.Shared.Rent(81920);
+        try
+        {
+            var tooLong = false;
+            for (var read = await request.Body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+                read > 0;
+                read = await request.Body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false))
+            {
+                tooLong |= kept.Length + read > limit;
+                if (!tooLong)
+                {
+                    await kept.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
+                }
+            }
+
+            return tooLong ? null : kept.ToArray();
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
 }

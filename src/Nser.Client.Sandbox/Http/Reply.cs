@@ -19,11 +19,8 @@ internal sealed record Reply(int Status)
     /// <summary>How much of the content the answer is.</summary>
     internal long Count { get; init; }
 
-    /// <summary>The body of a page as a fault would have it; <see langword="null"/>, or a function that gives it, when the answer cannot be wrong in that way.</summary>
-    internal Func<PageFault, ReadOnlyMemory<byte>?>? SpoiltPage { get; init; }
-
-    /// <summary>The body of a numbered page with a total that is wrong by so many rows.</summary>
-    internal Func<int, ReadOnlyMemory<byte>?>? SpoiltTotal { get; init; }
+    /// <summary>The page of rows that the answer is, if it is one; a fault makes another of it.</summary>
+    internal ReplyPage? Page { get; init; }
 
     internal long Length => Content is null ? Body.Length : Count;
 
@@ -59,21 +56,29 @@ internal sealed record Reply(int Status)
     internal static string Seconds(TimeSpan wait) => ((long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>How a page can be wrong.</summary>
-internal enum PageFault
+/// <summary>A page of rows.</summary>
+/// <param name="Offset">The place of its first row among all rows.</param>
+/// <param name="Size">How many rows a whole page holds.</param>
+/// <param name="Count">How many rows it holds.</param>
+/// <param name="Total">How many rows there are in all.</param>
+/// <param name="Token">The token that it was asked with, if any.</param>
+/// <param name="Next">The token of the next page; <see langword="null"/> for the last one.</param>
+/// <param name="IsNumbered">Whether it is a page of V1.0, which names its number and the total.</param>
+/// <param name="Write">Writes the body of this page, or of one that was made of it.</param>
+internal sealed record ReplyPage(int Offset, int Size, int Count, int Total, string? Token, string? Next, bool IsNumbered, Func<ReplyPage, ReadOnlyMemory<byte>> Write)
 {
-    /// <summary>V2.0: the token for the next page is the one that this page was asked with.</summary>
-    StuckCursor,
-
-    /// <summary>The rows are those of the page before.</summary>
-    RepeatPage,
-
-    /// <summary>V1.0: the total is another than it was on the page before.</summary>
-    ChangeTotal,
-
-    /// <summary>V1.0: the rows begin one row early, so that the last row of the page before stands here too.</summary>
-    ShiftPage,
-
-    /// <summary>V1.0: the rows are those of the page after.</summary>
-    SkipPage,
+    /// <summary>Whether it has rows and is not the first page.</summary>
+    internal bool IsLater => Offset > 0 && Count > 0;
 }
+
+/// <summary>A body that is not held but written when it is sent: any part of it, and always the same bytes.</summary>
+internal abstract class ReplyContent
+{
+    internal abstract long Length { get; }
+
+    /// <summary>Writes <paramref name="count"/> bytes from <paramref name="from"/> on.</summary>
+    internal abstract Task CopyAsync(Stream destination, long from, long count, CancellationToken cancellationToken);
+}
+
+/// <summary>One reason to refuse a record. The message says what is expected and never repeats the value.</summary>
+internal sealed record Objection(string Code, string Pointer, string Message);

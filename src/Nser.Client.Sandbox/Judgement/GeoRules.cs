@@ -49,18 +49,9 @@ internal static class GeoRules
         .. History(facts),
     ];
 
-    private static IEnumerable<Objection> Prefixes(RecordFacts facts, string at)
-    {
-        if (!Begins(facts.Text("tehsilCode"), facts.Text("districtCode")))
-        {
-            yield return new("NSER-GE-01", at + "/tehsilCode", "Expected a tehsil of districtCode.");
-        }
-
-        if (!Begins(facts.Text("districtCode"), facts.Text("provinceCode")))
-        {
-            yield return new("NSER-GE-01", at + "/districtCode", "Expected a district of provinceCode.");
-        }
-    }
+    private static IEnumerable<Objection> Prefixes(RecordFacts facts, string at) => Rule.All(
+        Rule.Broken(!Begins(facts.Text("tehsilCode"), facts.Text("districtCode")), "NSER-GE-01", at + "/tehsilCode", "Expected a tehsil of districtCode."),
+        Rule.Broken(!Begins(facts.Text("districtCode"), facts.Text("provinceCode")), "NSER-GE-01", at + "/districtCode", "Expected a district of provinceCode."));
 
     /// <summary>Only a record that names the library which the server holds can be told that a well-formed code is not in it.</summary>
     private static IEnumerable<Objection> Unknown(RecordFacts place) =>
@@ -70,13 +61,10 @@ internal static class GeoRules
             : [];
 
     /// <summary>Each level writes its codes in its own way; union councils and mouzas in any way.</summary>
-    private static IEnumerable<Objection> Form(RecordFacts facts)
-    {
-        if (facts.Text("level") is { } level && Forms.TryGetValue(level, out var form) && facts.Text("code") is { } code && !Regex.IsMatch(code, form))
-        {
-            yield return new("NSER-GE-01", "/code", $"Expected the form of the level, {form}.");
-        }
-    }
+    private static IEnumerable<Objection> Form(RecordFacts facts) =>
+        facts.Text("level") is { } level && Forms.TryGetValue(level, out var form) && facts.Text("code") is { } code && !Regex.IsMatch(code, form)
+            ? [new("NSER-GE-01", "/code", $"Expected the form of the level, {form}.")]
+            : [];
 
     private static IEnumerable<Objection> OwnPrefix(RecordFacts facts)
     {
@@ -87,31 +75,23 @@ internal static class GeoRules
 
     private static IEnumerable<Objection> Parent(RecordFacts facts)
     {
-        if (facts.Text("parentCode") is not { } parent)
-        {
-            yield break;
-        }
-
         var isProvince = facts.Is("level", "PROVINCE");
-        if (isProvince && parent != "PK")
-        {
-            yield return new("NSER-GE-01", "/parentCode", "Expected PK, the parent of every province.");
-        }
-
-        if (!isProvince && facts.Is("libraryVersion", AdminUnits.LibraryVersion) && parent.StartsWith("PK", StringComparison.Ordinal) && Forms.Values.Any(form => Regex.IsMatch(parent, form)) && !AdminUnits.ByCode.ContainsKey(parent))
-        {
-            yield return new("NSER-GE-02", "/parentCode", "Expected a unit of the library version that the record names.");
-        }
+        return facts.Text("parentCode") is not { } parent ? [] : Rule.All(
+            Rule.Broken(isProvince && parent != "PK", "NSER-GE-01", "/parentCode", "Expected PK, the parent of every province."),
+            Rule.Broken(
+                !isProvince && facts.Is("libraryVersion", AdminUnits.LibraryVersion) && parent.StartsWith("PK", StringComparison.Ordinal)
+                    && Forms.Values.Any(form => Regex.IsMatch(parent, form)) && !AdminUnits.ByCode.ContainsKey(parent),
+                "NSER-GE-02",
+                "/parentCode",
+                "Expected a unit of the library version that the record names."));
     }
 
-    private static IEnumerable<Objection> Division(RecordFacts facts, string at, string? district)
-    {
-        if (facts.Text("divisionCode") is { } division && district is not null && (!facts.Has("libraryVersion") || facts.Is("libraryVersion", AdminUnits.LibraryVersion))
-            && AdminUnits.ByCode.TryGetValue(district, out var known) && known.DivisionCode.Length > 0 && known.DivisionCode != division)
-        {
-            yield return new("NSER-GE-04", at + "/divisionCode", "Expected the division of the district.");
-        }
-    }
+    private static IEnumerable<Objection> Division(RecordFacts facts, string at, string? district) => Rule.All(Rule.Broken(
+        facts.Text("divisionCode") is { } division && district is not null && (!facts.Has("libraryVersion") || facts.Is("libraryVersion", AdminUnits.LibraryVersion))
+            && AdminUnits.ByCode.TryGetValue(district, out var known) && known.DivisionCode.Length > 0 && known.DivisionCode != division,
+        "NSER-GE-04",
+        at + "/divisionCode",
+        "Expected the division of the district."));
 
     private static IEnumerable<Objection> Names(RecordFacts facts, string at, params string[] fields) =>
         fields.Where(field => facts.Text(field) is { Length: > 0 } text && string.IsNullOrWhiteSpace(text))
@@ -121,18 +101,9 @@ internal static class GeoRules
         PositionFields.Where(facts.Holds)
             .Select(field => new Objection("NSER-GE-05", $"{at}/{field}", "Expected no position: latitude and longitude are Secret and are never pushed."));
 
-    private static IEnumerable<Objection> History(RecordFacts facts)
-    {
-        if (facts.Is("status", "SPLIT", "MERGED", "RETIRED") && !facts.Has("replacedByCodes"))
-        {
-            yield return new("NSER-SCHEMA-REQUIRED", "/replacedByCodes", "The field is required, because status is SPLIT, MERGED or RETIRED.");
-        }
-
-        if (facts.Date("validTo") < facts.Date("validFrom"))
-        {
-            yield return new("NSER-SCHEMA-MINIMUM", "/validTo", "Expected a date not before validFrom.");
-        }
-    }
+    private static IEnumerable<Objection> History(RecordFacts facts) => Rule.All(
+        Rule.Missing(facts.Is("status", "SPLIT", "MERGED", "RETIRED") && !facts.Has("replacedByCodes"), "replacedByCodes", "status is SPLIT, MERGED or RETIRED"),
+        Rule.Broken(facts.Date("validTo") < facts.Date("validFrom"), "NSER-SCHEMA-MINIMUM", "/validTo", "Expected a date not before validFrom."));
 
     private static bool Begins(string? code, string? above) => code is null || above is null || code.StartsWith(above, StringComparison.Ordinal);
 }

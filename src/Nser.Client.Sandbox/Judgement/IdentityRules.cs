@@ -26,75 +26,43 @@ internal static partial class IdentityRules
         IdFields.Where(field => facts.Text(field) is { } id && PersonsNumber().IsMatch(id))
             .Select(field => new Objection("NSER-PR-01", "/" + field, "Expected an id without a CNIC, a mobile number or an IBAN."));
 
-    private static IEnumerable<Objection> Number(RecordFacts facts, string field)
+    private static IEnumerable<Objection> Number(RecordFacts facts, string field) => Rule.All(facts.Text(field) switch
     {
-        if (facts.Text(field) is not { } text)
-        {
-            yield break;
-        }
-
-        if (text.AsSpan().IndexOfAny(".eE+") >= 0)
-        {
-            yield return new("NSER-ID-02", "/" + field, "Expected 13 digits; this is a number that a spreadsheet rewrote and has lost digits.");
-        }
-        else if (text.Length == 11 && text.All(char.IsAsciiDigit))
-        {
-            yield return new("NSER-ID-05", "/" + field, "Expected 13 digits; 11-digit numbers of the old identity card are invalid since 2004.");
-        }
-        else if (text.Length != 13 || !text.All(char.IsAsciiDigit) || text[0] == '0' || text.Distinct().Count() == 1)
-        {
-            yield return new("NSER-ID-01", "/" + field, "Expected 13 digits, the first not 0, not all equal.");
-        }
-    }
+        null => null,
+        var text when text.AsSpan().IndexOfAny(".eE+") >= 0 => new("NSER-ID-02", "/" + field, "Expected 13 digits; this is a number that a spreadsheet rewrote and has lost digits."),
+        { Length: 11 } text when text.All(char.IsAsciiDigit) => new("NSER-ID-05", "/" + field, "Expected 13 digits; 11-digit numbers of the old identity card are invalid since 2004."),
+        var text => Rule.Broken(
+            text.Length != 13 || !text.All(char.IsAsciiDigit) || text[0] == '0' || text.Distinct().Count() == 1, "NSER-ID-01", "/" + field, "Expected 13 digits, the first not 0, not all equal."),
+    });
 
     private static IEnumerable<Objection> Child(RecordFacts facts)
     {
-        if (IsChild(facts) && facts.Text("cnic") is { } cnic && cnic == facts.Text("guardianCnic"))
-        {
-            yield return new("NSER-ID-06", "/guardianCnic", "Expected the guardian's number; it is the child's own.");
-        }
-
         var lastDay = facts.Date("enrollmentEndDate") ?? facts.Today;
-        if (facts.Has("bFormNumber") && facts.Date("dateOfBirth") is { } born && Age(born, lastDay) > 18)
-        {
-            yield return new("NSER-ID-08", "/bFormNumber", "Expected no B-Form number: from 18 years on a person has a CNIC.");
-        }
+        return Rule.All(
+            Rule.Broken(
+                IsChild(facts) && facts.Text("cnic") is { } cnic && cnic == facts.Text("guardianCnic"), "NSER-ID-06", "/guardianCnic", "Expected the guardian's number; it is the child's own."),
+            Rule.Broken(
+                facts.Has("bFormNumber") && facts.Date("dateOfBirth") is { } born && Age(born, lastDay) > 18, "NSER-ID-08", "/bFormNumber", "Expected no B-Form number: from 18 years on a person has a CNIC."));
     }
 
-    private static IEnumerable<Objection> Payment(RecordFacts facts)
-    {
-        if (facts.Text("bankIban") is { } iban && !IsPakistaniIban(iban))
-        {
-            yield return new("NSER-ID-11", "/bankIban", "Expected an IBAN of Pakistan, PK and 22 characters, whose check digits fit.");
-        }
-
-        if (facts.Text("mobileNumber") is { } mobile && !(mobile.Length == 11 && mobile.StartsWith("03", StringComparison.Ordinal) && mobile.All(char.IsAsciiDigit)))
-        {
-            yield return new("NSER-ID-12", "/mobileNumber", "Expected 11 digits that begin with 03.");
-        }
-    }
+    private static IEnumerable<Objection> Payment(RecordFacts facts) => Rule.All(
+        Rule.Broken(
+            facts.Text("bankIban") is { } iban && !IsPakistaniIban(iban), "NSER-ID-11", "/bankIban", "Expected an IBAN of Pakistan, PK and 22 characters, whose check digits fit."),
+        Rule.Broken(
+            facts.Text("mobileNumber") is { } mobile && !(mobile.Length == 11 && mobile.StartsWith("03", StringComparison.Ordinal) && mobile.All(char.IsAsciiDigit)),
+            "NSER-ID-12",
+            "/mobileNumber",
+            "Expected 11 digits that begin with 03."));
 
     /// <summary>PR-03: what looks like a test does not go to live.</summary>
-    internal static IEnumerable<Objection> TestData(RecordFacts facts)
-    {
-        if (facts.Environment != NserEnvironment.Live)
-        {
-            yield break;
-        }
-
-        foreach (var field in NumberFields)
-        {
-            if (facts.Text(field) is { } number && (number.StartsWith("99999", StringComparison.Ordinal) || number.StartsWith("0000", StringComparison.Ordinal) || number == "1234512345671"))
-            {
-                yield return new("NSER-PR-03", "/" + field, "Expected a real number: test data never goes to the live environment.");
-            }
-        }
-
-        foreach (var field in NameFields.Where(field => facts.Text(field)?.Split(' ').Any(word => TestWords.Contains(word, StringComparer.OrdinalIgnoreCase)) == true))
-        {
-            yield return new("NSER-PR-03", "/" + field, "Expected a real name: test data never goes to the live environment.");
-        }
-    }
+    internal static IEnumerable<Objection> TestData(RecordFacts facts) => facts.Environment != NserEnvironment.Live ? [] :
+    [
+        .. NumberFields.Where(field => facts.Text(field) is { } number
+                && (number.StartsWith("99999", StringComparison.Ordinal) || number.StartsWith("0000", StringComparison.Ordinal) || number == "1234512345671"))
+            .Select(field => new Objection("NSER-PR-03", "/" + field, "Expected a real number: test data never goes to the live environment.")),
+        .. NameFields.Where(field => facts.Text(field)?.Split(' ').Any(word => TestWords.Contains(word, StringComparer.OrdinalIgnoreCase)) == true)
+            .Select(field => new Objection("NSER-PR-03", "/" + field, "Expected a real name: test data never goes to the live environment.")),
+    ];
 
     /// <summary>Whole years; who was born on 29 February is a year older on 1 March.</summary>
     private static int Age(DateOnly born, DateOnly day) => day.Year - born.Year - ((day.Month, day.Day).CompareTo((born.Month, born.Day)) < 0 ? 1 : 0);

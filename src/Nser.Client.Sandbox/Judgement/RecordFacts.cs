@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Nser.Client.Sandbox.Http;
 using Nser.Standards;
 
 namespace Nser.Client.Sandbox.Judgement;
@@ -44,4 +45,16 @@ internal sealed class RecordFacts(JsonElement record, NserApiVersion version, Da
     internal bool Is(string field, params string[] values) => Text(field) is { } text && values.Contains(text, StringComparer.Ordinal);
 
     private JsonElement? Value(string field) => record.ValueKind == JsonValueKind.Object && record.TryGetProperty(field, out var value) ? value : null;
+}
+
+/// <summary>States one rule of a standard in one expression; <see langword="null"/> when it is kept.</summary>
+internal static class Rule
+{
+    internal static Objection? Broken(bool isBroken, string code, string pointer, string expectation) => isBroken ? new(code, pointer, expectation) : null;
+
+    /// <summary>A field that is required under a condition.</summary>
+    internal static Objection? Missing(bool isMissing, string field, string because) =>
+        Broken(isMissing, "NSER-SCHEMA-REQUIRED", "/" + field, $"The field is required, because {because}.");
+
+    internal static IEnumerable<Objection> All(params Objection?[] rules) => rules.OfType<Objection>();
 }

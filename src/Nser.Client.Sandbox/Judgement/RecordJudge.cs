@@ -1,5 +1,8 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Nser.Client.Sandbox.Http;
+using Nser.Client.Sandbox.Ledger;
 using Nser.Standards;
 
 namespace Nser.Client.Sandbox.Judgement;
@@ -60,4 +63,71 @@ internal sealed class RecordJudge(StandardSchemas schemas, NserEnvironment envir
         version >= NserApiVersion.V2 ? [] : schemas.NewerFields(library)
             .Where(field => record.TryGetProperty(field, out _))
             .Select(field => new Objection("NSER-VERSION-FIELD", "/" + field, "The field belongs to V2.0; V1.0 does not take it."));
+}
+
+/// <summary>Judges the records of one batch in order and gives each its identity.</summary>
+internal sealed class BatchJudge(RecordJudge judge, string library, NserApiVersion version, string caller)
+{
+    private readonly OverlapRule overlap = new();
+    private int index;
+
+    /// <summary>Judges one line of NDJSON.</summary>
+    internal Candidate Judge(ReadOnlyMemory<byte> line)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            return Judge(document.RootElement.Clone());
+        }
+        catch (JsonException)
+        {
+            return Unreadable(line.Span);
+        }
+    }
+
+    internal Candidate Judge(JsonElement record)
+    {
+        if (record.ValueKind != JsonValueKind.Object || Soundness.Judge(record) is [{ Pointer: "" }])
+        {
+            return Unreadable(JsonMarshal.GetRawUtf8Value(record));
+        }
+
+        var hash = CanonicalContent.Hash(record);
+        var facts = judge.Facts(record, version);
+        var id = facts.Text(library == RecordJudge.GeoUnits ? "code" : "recordId");
+        var organization = library == RecordJudge.GeoUnits ? caller : facts.Text("organizationCode");
+        IEnumerable<Objection> ofBatch = library == RecordJudge.Enrollments ? overlap.Judge(facts) : [];
+        return new Candidate(index++, id, record, hash, [.. judge.Judge(library, version, record), .. ofBatch])
+        {
+            Key = id is null || organization is null ? null : new RecordKey(library, organization, id),
+        };
+    }
+
+    private Candidate Unreadable(ReadOnlySpan<byte> json) => new(index++, null, null, Convert.ToHexString(SHA256.HashData(json)), [Soundness.Unreadable]);
+}
+
+/// <summary>Rule ID-10: in one batch nobody is twice ACTIVE in one programme at the same time. The later record is refused.</summary>
+internal sealed class OverlapRule
+{
+    private readonly Dictionary<(string Person, string Programme), List<(DateOnly From, DateOnly Until)>> spells = [];
+    private readonly HashSet<(string? Organization, string? RecordId)> records = [];
+
+    /// <summary>A person is the CNIC, or for a child without one the B-Form number.</summary>
+    internal IEnumerable<Objection> Judge(RecordFacts facts)
+    {
+        // The same record twice is a duplicate or a conflict, which the ledger tells.
+        var isRepeated = !records.Add((facts.Text("organizationCode"), facts.Text("recordId")));
+        if (isRepeated || !facts.Is("enrollmentStatus", "ACTIVE")
+            || (facts.Text("cnic") ?? facts.Text("bFormNumber")) is not { } person || facts.Text("programmeCode") is not { } programme || facts.Date("enrollmentDate") is not { } from)
+        {
+            return [];
+        }
+
+        var until = facts.Date("enrollmentEndDate") ?? DateOnly.MaxValue;
+        var earlier = spells.TryGetValue((person, programme), out var known) ? known : spells[(person, programme)] = [];
+
+        var overlaps = earlier.Exists(spell => spell.From <= until && from <= spell.Until);
+        earlier.Add((from, until));
+        return overlaps ? [new("NSER-ID-10", facts.Text("cnic") is null ? "/bFormNumber" : "/cnic", "Expected one ACTIVE spell of a person in a programme; the batch holds another that overlaps.")] : [];
+    }
 }

@@ -170,3 +170,51 @@ public sealed class SandboxLedger
         }
     }
 }
+
+/// <summary>A record as the sandbox holds it.</summary>
+public sealed record StoredRecord
+{
+    /// <summary>What identifies it.</summary>
+    public required RecordKey Key { get; init; }
+
+    /// <summary>The record's JSON as it was sent last.</summary>
+    public required string Json { get; init; }
+
+    /// <summary>1 when pushed, one more with every correction that changed it.</summary>
+    public required int Revision { get; init; }
+
+    /// <summary>How often a push applied this content. More than 1 means that the record was stored twice: it must never happen while the contract offers safe repeats.</summary>
+    public required int Applications { get; init; }
+
+    internal string ContentHash { get; init; } = "";
+
+    /// <summary>The key; never the content.</summary>
+    public override string ToString() => $"{Key.Library} {Key.RecordId}, revision {Revision}";
+}
+
+/// <summary>What identifies a record: the library (by its name in this project's contract), the organisation, and the organisation's own id.</summary>
+/// <param name="Library">For example <c>programme-enrollments</c>.</param>
+/// <param name="OrganizationCode">The record's organisation; for geo units the organisation of the token.</param>
+/// <param name="RecordId">The record's id; for geo units the code.</param>
+public readonly record struct RecordKey(string Library, string OrganizationCode, string RecordId);
+
+/// <summary>What must be kept of a batch so that the same batch gets the same answer again.</summary>
+internal sealed record StoredBatch(string ContentHash, Reply FirstAnswer);
+
+/// <summary>One record of a batch after judgement, before the ledger has seen it.</summary>
+internal sealed record Candidate(int Index, string? RecordId, JsonElement? Record, string ContentHash, IReadOnlyList<Objection> Objections)
+{
+    /// <summary>Set when the record is well enough to have an identity.</summary>
+    internal RecordKey? Key { get; init; }
+
+    internal bool IsStandard => Objections.Count == 0 && Key is not null && Record is not null;
+}
+
+/// <summary>What became of one record of a batch. The contract's word is the name in lower case.</summary>
+internal enum RecordOutcome
+{
+    Accepted,
+    Duplicate,
+    Rejected,
+    Conflict,
+}

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Nser.Client.Sandbox.Seeds;
 
 namespace Nser.Client.Sandbox.Registry;
 

@@ -49,23 +49,21 @@ internal sealed class FamilySeed(DateOnly asOf, PersonNumbers numbers, int house
         var isHead = relation == "HEAD";
         var number = numbers.Number(household, members.Count, man);
         var document = draws.Percent(age < GrownUp ? 80 : 95) || isHead;
-        members.Add(new SyntheticMember
-        {
-            Relation = relation,
-            FullName = name,
-            FatherOrHusband = relation is "SPOUSE" or "CHILD" && members[0].Gender == Man ? headName : $"{draws.Pick(SyntheticNames.Men).Latin} {family}",
-            Cnic = document && age >= GrownUp ? number : null,
-            BForm = document && age < GrownUp ? number : null,
-            Contact = draws.Percent(isHead ? 85 : 30) && age >= GrownUp ? numbers.Mobile(household, members.Count) : null,
-            Gender = gender,
-            BornOn = asOf.AddYears(-age).AddDays(-draws.Next(364)),
-            Age = age,
-            Marital = marital,
-            Disability = draws.Percent(4) ? draws.Pick(PersonSeed.Disabilities) : null,
-            Disease = age > 30 && draws.Percent(8) ? draws.Pick(PersonSeed.Diseases) : null,
-            Schooling = age < 5 ? null : PersonSeed.Schooling(ref draws, age),
-            Work = age < 15 ? null : PersonSeed.Work(ref draws, age, man),
-        });
+        members.Add(new SyntheticMember(
+            Relation: relation,
+            FullName: name,
+            FatherOrHusband: relation is "SPOUSE" or "CHILD" && members[0].Gender == Man ? headName : $"{draws.Pick(SyntheticNames.Men).Latin} {family}",
+            Cnic: document && age >= GrownUp ? number : null,
+            BForm: document && age < GrownUp ? number : null,
+            Contact: draws.Percent(isHead ? 85 : 30) && age >= GrownUp ? numbers.Mobile(household, members.Count) : null,
+            Gender: gender,
+            BornOn: asOf.AddYears(-age).AddDays(-draws.Next(364)),
+            Age: age,
+            Marital: marital,
+            Disability: draws.Percent(4) ? draws.Pick(PersonSeed.Disabilities) : null,
+            Disease: age > 30 && draws.Percent(8) ? draws.Pick(PersonSeed.Diseases) : null,
+            Schooling: age < 5 ? null : PersonSeed.Schooling(ref draws, age),
+            Work: age < 15 ? null : PersonSeed.Work(ref draws, age, man)));
     }
 
     private static string Marital(ref Draws draws, string gender)
@@ -74,5 +72,55 @@ internal sealed class FamilySeed(DateOnly asOf, PersonNumbers numbers, int house
         return gender == Man
             ? lot < 85 ? "MARRIED" : lot < 91 ? "WIDOWED" : "NEVER_MARRIED"
             : lot < 60 ? "WIDOWED" : lot < 70 ? "DIVORCED" : lot < 75 ? "SEPARATED" : lot < 90 ? "MARRIED" : "NEVER_MARRIED";
+    }
+}
+
+/// <summary>Makes the household with an outline. Everything is drawn from the seed and the number, so that nothing has to be kept.</summary>
+internal sealed class HouseholdSeed(SandboxRegistryOptions options, TehsilShares shares, PersonNumbers numbers)
+{
+    internal SyntheticHousehold Create(in HouseholdOutline outline)
+    {
+        var draws = Draws.Of(outline.Seed, 1, outline.Index);
+        var tehsil = shares.Tehsils[outline.Tehsil];
+        var surveyDays = Math.Max(1, options.AsOf.DayNumber - options.SurveyFrom.DayNumber);
+        var surveyed = options.SurveyFrom.AddDays(draws.Next(surveyDays));
+        var address = new SyntheticAddress(tehsil, outline.UnionCouncil, outline.IsUrban, draws.Between(1, 900));
+        var elsewhere = draws.Percent(10)
+            ? new SyntheticAddress(draws.Pick(shares.Tehsils), draws.Between(1, 4), draws.Percent(37), draws.Between(1, 900))
+            : null;
+        var members = new FamilySeed(options.AsOf, numbers, outline.Index).Create(ref draws);
+        return new SyntheticHousehold(outline, tehsil, address, members, SyntheticHome.Create(ref draws, outline)) { SurveyedOn = surveyed, PermanentAddress = elsewhere };
+    }
+}
+
+/// <summary>What a member is like: health, schooling and work.</summary>
+internal static class PersonSeed
+{
+    internal static readonly string[] Disabilities = ["UPPER_LIMB", "LOWER_LIMB", "MENTAL", "SPEECH", "HEARING", "VISUAL_PARTIAL", "VISUAL_FULL"];
+    internal static readonly string[] Diseases = ["HEART", "CANCER", "PULMONARY", "DIABETES", "HEPATITIS_C", "TUBERCULOSIS", "POLIO", "OTHER"];
+    private static readonly string[] Reasons = ["COST", "DISTANCE", "WORK_AT_HOME", "NOT_WILLING"];
+    private static readonly string[] Natures =
+        ["DAILY_WAGE_AGRICULTURE", "DAILY_WAGE_AGRICULTURE", "DAILY_WAGE_OTHER", "DAILY_WAGE_OTHER", "PRIVATE_SECTOR", "OWN_BUSINESS", "EMPLOYER", "UNPAID_FAMILY_WORK", "PUBLIC_SECTOR"];
+
+    internal static SyntheticSchooling Schooling(ref Draws draws, int age)
+    {
+        var lot = draws.Next(100);
+        if (age < 18)
+        {
+            return lot < 65 ? new(age > 7, "ATTENDING", Math.Min(12, age - 5), null)
+                : lot < 85 ? new(lot < 75, "OUT_OF_SCHOOL", draws.Next(Math.Max(1, age - 5)), draws.Pick(Reasons))
+                : new(false, "NEVER_ATTENDED", null, draws.Pick(Reasons));
+        }
+
+        return lot < 45 ? new(false, "NEVER_ATTENDED", null, null) : new(true, "COMPLETED", draws.Between(2, 16), null);
+    }
+
+    internal static SyntheticWork Work(ref Draws draws, int age, bool man)
+    {
+        var lot = draws.Next(100);
+        return age > 65 ? new("RETIRED", null, 0, 0)
+            : lot < (man ? 75 : 25) ? new("EMPLOYED", draws.Pick(Natures), draws.Between(4, 12), draws.Between(3, 7))
+            : lot < (man ? 85 : 35) ? new("SEEKING_WORK", null, 0, 0)
+            : new("NOT_WORKING", null, 0, 0);
     }
 }

@@ -86,23 +86,13 @@ public sealed class SandboxRegistry
     /// <summary>The outline as it was after some revisions of its tehsil.</summary>
     internal HouseholdOutline Outline(int index, int revision) => HouseholdOutline.Of(SeedOf(revision), index, shares.Of(index));
 
-    /// <summary>The outlines of a district, or of one tehsil in it, in their order.</summary>
-    internal IEnumerable<HouseholdOutline> Outlines(string districtCode, string? tehsilCode)
+    /// <summary>The outlines of a district, or of one tehsil in it, in their order; with a revision as they were after so many, so that an answer holds one state of them.</summary>
+    internal IEnumerable<HouseholdOutline> Outlines(string districtCode, string? tehsilCode, int? revision = null)
     {
         var (first, end) = Run(districtCode, tehsilCode);
         for (var index = first; index < end; index++)
         {
-            yield return Outline(index);
-        }
-    }
-
-    /// <summary>The outlines of one tehsil as they were after some revisions, so that an answer holds one state of it.</summary>
-    internal IEnumerable<HouseholdOutline> Outlines(string districtCode, string tehsilCode, int revision)
-    {
-        var (first, end) = Run(districtCode, tehsilCode);
-        for (var index = first; index < end; index++)
-        {
-            yield return Outline(index, revision);
+            yield return revision is { } state ? Outline(index, state) : Outline(index);
         }
     }
 
@@ -112,16 +102,83 @@ public sealed class SandboxRegistry
 
     private int SeedOf(int revision) => unchecked(options.Seed + (revision * 0x61C88647));
 
-    private int PlaceOf(string tehsilCode)
+    private int PlaceOf(string tehsilCode) => shares.Tehsils.FindIndex(tehsil => tehsil.Code == tehsilCode);
+}
+
+/// <summary>How large the synthetic registry is and where its households live. Nothing is stored: a million households start as fast as ten.</summary>
+public sealed record SandboxRegistryOptions
+{
+    /// <summary>The most households that identity numbers suffice for: eight places each.</summary>
+    public const int MostHouseholds = 5_000_000;
+
+    /// <summary>How many households there are, 0 to <see cref="MostHouseholds"/>. Default 10,000.</summary>
+    public int Households { get; init; } = 10_000;
+
+    /// <summary>The seed. The same seed and number of households give the same registry on every machine. Default 1.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>The tehsils that the households live in, by code; empty, the default, means all 577. A short list makes tehsils large.</summary>
+    public IReadOnlyList<string> Tehsils { get; init; } = [];
+
+    /// <summary>What a returned row costs in PKR. Default 0.50.</summary>
+    public decimal RatePerRow { get; init; } = 0.50m;
+
+    /// <summary>How many rows an account of the role Basic gets on one day in Pakistan, unless the account says otherwise. Default 1,000.</summary>
+    public int BasicRowLimit { get; init; } = 1_000;
+
+    /// <summary>The first day of the survey. Default 2021-01-01.</summary>
+    public DateOnly SurveyFrom { get; init; } = new(2021, 1, 1);
+
+    /// <summary>The day after the survey, on which ages are counted. Default 2026-01-01.</summary>
+    public DateOnly AsOf { get; init; } = new(2026, 1, 1);
+}
+
+/// <summary>Which households live where: the tehsils in the order of their codes, each with one run of numbers.</summary>
+internal sealed class TehsilShares
+{
+    private readonly int[] starts;
+
+    internal TehsilShares(SandboxRegistryOptions options)
     {
-        for (var place = 0; place < shares.Tehsils.Count; place++)
+        Tehsils = [.. (options.Tehsils.Count == 0 ? AdminUnits.Tehsils : options.Tehsils.Distinct().Select(Tehsil))
+            .OrderBy(unit => unit.Code, StringComparer.Ordinal)];
+        long[] weights = [.. Tehsils.Select((_, place) => (long)Draws.Of(options.Seed, 3, place).Next(9) + 1)];
+        var total = weights.Sum();
+        var before = 0L;
+        starts = [.. weights.Select(weight => (int)(((before += weight) - weight) * options.Households / total)), options.Households];
+    }
+
+    internal List<AdminUnit> Tehsils { get; }
+
+    /// <summary>The place of the tehsil in which a household lives.</summary>
+    internal int Of(int household)
+    {
+        var found = Array.BinarySearch(starts, household);
+        found = found < 0 ? ~found - 1 : found;
+        while (starts[found + 1] == household)
         {
-            if (shares.Tehsils[place].Code == tehsilCode)
+            // Tehsils without households start where the next one does.
+            found++;
+        }
+
+        return found;
+    }
+
+    /// <summary>The households of a district, or of one tehsil in it.</summary>
+    internal (int First, int End) Run(string districtCode, string? tehsilCode)
+    {
+        var (first, count) = (0, 0);
+        for (var place = 0; place < Tehsils.Count; place++)
+        {
+            if (tehsilCode is null ? Tehsils[place].ParentCode == districtCode : Tehsils[place].Code == tehsilCode)
             {
-                return place;
+                first = count++ == 0 ? place : first;
             }
         }
 
-        return -1;
+        return (starts[first], starts[first + count]);
     }
+
+    private static AdminUnit Tehsil(string code) =>
+        AdminUnits.IsTehsil(code) ? AdminUnits.ByCode[code] : throw new ArgumentException("The registry's tehsils are codes of the geo library, for example PK61702.");
 }

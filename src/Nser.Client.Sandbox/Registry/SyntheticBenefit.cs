@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using Nser.Client.Sandbox.Accounts;
+using Nser.Client.Sandbox.Http;
 
 namespace Nser.Client.Sandbox.Registry;
 
@@ -21,7 +21,7 @@ internal sealed record SyntheticBenefit(string Organization, string Programme, s
         var since = household.BeneficiarySince;
         if (household.IsBeneficiary)
         {
-            yield return new("BISP", household.ProgrammeCode, "CASH", 10_500, "QUARTERLY", "ACTIVE", Day(since), Day(since.AddDays(180)));
+            yield return new("BISP", household.ProgrammeCode, "CASH", 10_500, "QUARTERLY", "ACTIVE", ReplyWriter.Day(since), ReplyWriter.Day(since.AddDays(180)));
         }
 
         var draws = Draws.Of(seed, 5, household.Index);
@@ -29,7 +29,7 @@ internal sealed record SyntheticBenefit(string Organization, string Programme, s
         {
             if (draws.Percent(12))
             {
-                yield return other with { Since = Day(since.AddDays(draws.Next(400))), LastDeliveryOn = draws.Percent(80) ? Day(since.AddDays(400 + draws.Next(100))) : null };
+                yield return other with { Since = ReplyWriter.Day(since.AddDays(draws.Next(400))), LastDeliveryOn = draws.Percent(80) ? ReplyWriter.Day(since.AddDays(400 + draws.Next(100))) : null };
             }
         }
     }
@@ -51,23 +51,13 @@ internal sealed record SyntheticBenefit(string Organization, string Programme, s
         writer.WriteString("organizationCode"u8, Organization);
         writer.WriteString("programmeCode"u8, Programme);
         writer.WriteString("benefitType"u8, Type);
-        if (Amount is { } amount && role != SandboxRole.Basic)
-        {
-            writer.WriteNumber("amount"u8, amount);
-        }
-
+        writer.WriteNumber("amount"u8, role == SandboxRole.Basic ? null : Amount);
         writer.WriteText("frequency"u8, Frequency);
         writer.WriteString("status"u8, Status);
         writer.WriteText("since"u8, Since);
-        if (role != SandboxRole.Basic)
-        {
-            writer.WriteText("lastDeliveryOn"u8, LastDeliveryOn);
-        }
-
+        writer.WriteText("lastDeliveryOn"u8, role == SandboxRole.Basic ? null : LastDeliveryOn);
         writer.WriteEndObject();
     }
 
     private static string? Text(JsonElement record, string member) => record.TryGetProperty(member, out var value) ? value.GetString() : null;
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -77,3 +77,28 @@ public sealed class SyntheticHousehold
     internal static int? IndexOf(string id) =>
         id.Length == 15 && id.StartsWith(IdPrefix, StringComparison.Ordinal) && int.TryParse(id.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : null;
 }
+
+/// <summary>One member of a synthetic household, with the fields of the contract's HouseholdMember; what is not known is <see langword="null"/>.</summary>
+internal sealed record SyntheticMember(
+    string Relation, string FullName, string FatherOrHusband, string? Cnic, string? BForm, string? Contact, string Gender, DateOnly BornOn, int Age,
+    string? Marital, string? Disability, string? Disease, SyntheticSchooling? Schooling, SyntheticWork? Work);
+
+/// <summary>Schooling of a member.</summary>
+internal sealed record SyntheticSchooling(bool Literate, string Status, int? HighestClass, string? ReasonOutOfSchool);
+
+/// <summary>Work of a member.</summary>
+internal sealed record SyntheticWork(string Status, string? Nature, int HoursPerDay, int DaysPerWeek);
+
+/// <summary>An address in a real tehsil; union councils and villages in it are made up.</summary>
+internal sealed record SyntheticAddress(AdminUnit Tehsil, int UnionCouncil, bool IsUrban, int House)
+{
+    internal string UnionCouncilCode => CouncilCode(Tehsil, UnionCouncil);
+
+    internal string UnionCouncilName => string.Create(CultureInfo.InvariantCulture, $"{Tehsil.Name} {UnionCouncil}");
+
+    internal string? Village => IsUrban ? null : string.Create(CultureInfo.InvariantCulture, $"Chak {UnionCouncil * 10 + (House % 7)}");
+
+    internal string Line => string.Create(CultureInfo.InvariantCulture, $"House {House}, Street {(House % 40) + 1}");
+
+    internal static string CouncilCode(AdminUnit tehsil, int council) => string.Create(CultureInfo.InvariantCulture, $"{tehsil.Code}-UC{council:D2}");
+}

@@ -51,3 +51,31 @@ public sealed record RecordedRequest
     /// <summary>Method, operation and status; never path, headers or body.</summary>
     public override string ToString() => $"{Method} {Operation?.ToString() ?? "(no route)"} {Version} -> {Status?.ToString(global::System.Globalization.CultureInfo.InvariantCulture) ?? "cut"}";
 }
+
+/// <summary>The latest requests, up to a bound.</summary>
+internal sealed class RequestLog(int bound)
+{
+    private readonly object gate = new();
+    private readonly Queue<RecordedRequest> requests = new();
+
+    internal IReadOnlyList<RecordedRequest> Snapshot()
+    {
+        lock (gate)
+        {
+            return [.. requests];
+        }
+    }
+
+    internal void Add(RecordedRequest request)
+    {
+        lock (gate)
+        {
+            if (requests.Count == bound)
+            {
+                requests.Dequeue();
+            }
+
+            requests.Enqueue(request);
+        }
+    }
+}

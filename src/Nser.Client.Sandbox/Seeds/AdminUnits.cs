@@ -12,6 +12,11 @@ internal static class AdminUnits
 
     internal static IReadOnlyDictionary<string, AdminUnit> ByCode { get; } = Read();
 
+    /// <summary>The tehsils in the order of their codes.</summary>
+    internal static IReadOnlyList<AdminUnit> Tehsils { get; } = [.. ByCode.Values.Where(unit => unit.Level == "tehsil").OrderBy(unit => unit.Code, StringComparer.Ordinal)];
+
+    internal static bool IsTehsil(string code) => ByCode.TryGetValue(code, out var unit) && unit.Level == "tehsil";
+
     private static Dictionary<string, AdminUnit> Read()
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"geo-library/pakistan-admin-units.{LibraryVersion}.csv")

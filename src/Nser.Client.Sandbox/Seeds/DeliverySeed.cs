@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Nser.Client.Sandbox.Http;
 using Nser.Standards;
 
 namespace Nser.Client.Sandbox.Seeds;
@@ -20,7 +21,7 @@ internal static class DeliverySeed
             ["cnic"] = SyntheticNumbers.Cnic(seed, index, EnrollmentSeed.IsMan(index)),
             ["currency"] = "PKR",
             ["deliveryPeriod"] = string.Create(CultureInfo.InvariantCulture, $"2024-Q{quarter}"),
-            ["deliveryDate"] = EnrollmentSeed.Day(day),
+            ["deliveryDate"] = ReplyWriter.Day(day),
             ["deliveryStatus"] = "DELIVERED",
             ["receivedBy"] = "SELF",
             ["verificationMethod"] = "BIOMETRIC",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Nser.Client.Sandbox.Http;
 using Nser.Standards;
 
 namespace Nser.Client.Sandbox.Seeds;
@@ -10,8 +11,6 @@ internal static class EnrollmentSeed
     private static readonly string[] WomensStatus = ["MARRIED", "WIDOWED", "DIVORCED"];
     private static readonly string[] Bases = ["CATEGORICAL", "APPLICATION", "COMMUNITY_COMMITTEE"];
     private static readonly DateOnly FirstDay = new(2019, 1, 1);
-    private static readonly AdminUnit[] Tehsils =
-        [.. AdminUnits.ByCode.Values.Where(unit => unit.Level == "tehsil").OrderBy(unit => unit.Code, StringComparer.Ordinal)];
 
     internal static string EnrollmentId(int seed, int index) => string.Create(CultureInfo.InvariantCulture, $"{seed}-{index:D6}");
 
@@ -41,7 +40,7 @@ internal static class EnrollmentSeed
             ["gender"] = man ? "MALE" : "FEMALE",
             ["mobileNumber"] = SyntheticNumbers.Mobile(seed, index),
             ["location"] = Location(index),
-            ["enrollmentDate"] = Day(EnrolledOn(chance)),
+            ["enrollmentDate"] = ReplyWriter.Day(EnrolledOn(chance)),
             ["enrollmentStatus"] = "ACTIVE",
             ["selectionBasis"] = chance.Pick(Bases),
             ["benefitType"] = "CASH",
@@ -68,7 +67,7 @@ internal static class EnrollmentSeed
     internal static JsonObject Location(int index)
     {
         // A step that shares no factor with the number of tehsils visits all of them, and every province early.
-        var tehsil = Tehsils[(int)((long)index * 37 % Tehsils.Length)];
+        var tehsil = AdminUnits.Tehsils[(int)((long)index * 37 % AdminUnits.Tehsils.Count)];
         return new JsonObject
         {
             ["provinceCode"] = tehsil.ProvinceCode,
@@ -78,8 +77,6 @@ internal static class EnrollmentSeed
         };
     }
 
-    internal static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
     private static void Document(JsonObject record, int seed, int index, SeededChance chance)
     {
         if (IsChild(index))
@@ -87,13 +84,13 @@ internal static class EnrollmentSeed
             record["idDocumentType"] = "CRC";
             record["bFormNumber"] = SyntheticNumbers.Cnic(seed, index, IsMan(index));
             record["guardianCnic"] = SyntheticNumbers.Cnic(seed, index - 1, man: false);
-            record["dateOfBirth"] = Day(new DateOnly(2012, 1, 1).AddDays(chance.Next(1500)));
+            record["dateOfBirth"] = ReplyWriter.Day(new DateOnly(2012, 1, 1).AddDays(chance.Next(1500)));
             return;
         }
 
         record["idDocumentType"] = "CNIC";
         record["cnic"] = SyntheticNumbers.Cnic(seed, index, IsMan(index));
-        record["dateOfBirth"] = Day(new DateOnly(1955, 1, 1).AddDays(chance.Next(15_000)));
+        record["dateOfBirth"] = ReplyWriter.Day(new DateOnly(1955, 1, 1).AddDays(chance.Next(15_000)));
         record["maritalStatus"] = IsMan(index) ? "MARRIED" : chance.Pick(WomensStatus);
     }
 }

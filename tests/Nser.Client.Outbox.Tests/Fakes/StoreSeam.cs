@@ -43,11 +43,11 @@ internal abstract class StoreSeam(IOutboxStore inner) : IOutboxStore
 
     public virtual Task ResumeAsync(string target, CancellationToken cancellationToken) => inner.ResumeAsync(target, cancellationToken);
 
-    public virtual Task<TargetHold?> HoldOfAsync(string target, CancellationToken cancellationToken) => inner.HoldOfAsync(target, cancellationToken);
+    public virtual Task<ClientHold?> HoldOfAsync(string target, CancellationToken cancellationToken) => inner.HoldOfAsync(target, cancellationToken);
 
-    public virtual Task<int> ReplayAsync(RecordSelection selection, CancellationToken cancellationToken) => inner.ReplayAsync(selection, cancellationToken);
+    public virtual Task<int> ReplayAsync(RecordFilter selection, CancellationToken cancellationToken) => inner.ReplayAsync(selection, cancellationToken);
 
-    public virtual Task<int> ParkAsync(RecordSelection selection, Rejection why, CancellationToken cancellationToken) => inner.ParkAsync(selection, why, cancellationToken);
+    public virtual Task<int> ParkAsync(RecordFilter selection, Rejection why, CancellationToken cancellationToken) => inner.ParkAsync(selection, why, cancellationToken);
 
     public virtual Task<int> PruneAsync(DateTimeOffset settledBefore, CancellationToken cancellationToken) => inner.PruneAsync(settledBefore, cancellationToken);
 

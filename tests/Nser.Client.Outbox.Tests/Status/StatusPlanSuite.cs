@@ -12,7 +12,7 @@ public abstract class StatusPlanSuite : StoreSuite
     public async Task Counts_come_from_the_indexes_of_what_is_not_settled()
     {
         await FillAsync();
-        var feeds = new FeedReading(Store.Database);
+        var feeds = new SqlOutboxStatus(Store.Database);
         foreach (var (query, index) in ((string, string)[])[
             (feeds.Pending, "nser_record_pending"), (feeds.Staged, "nser_record_staged"), (feeds.Aside, "nser_record_aside"), (feeds.Batched, "nser_record_batch")])
         {
@@ -24,11 +24,11 @@ public abstract class StatusPlanSuite : StoreSuite
     public async Task Records_and_throughput_are_found_by_index()
     {
         await FillAsync();
-        var records = new RecordReading(Store.Database);
+        var records = new SqlOutboxStatus(Store.Database);
         await UsesAsync("nser_record_aside", records.QueryOf(new() { State = OutboxRecordState.Parked }), ("after", 0L), ("most", 100));
         await UsesAsync("nser_record_aside", records.QueryOf(new() { State = OutboxRecordState.Parked, Feed = Some.Feed }), ("after", 0L), ("most", 100), ("feed", Some.Feed));
         await UsesAsync("nser_record_pending", records.QueryOf(new() { State = OutboxRecordState.Pending }), ("after", 0L), ("most", 100));
-        await UsesAsync("nser_batch_finished", new ThroughputReading(Store.Database).Finished, ("from", 0L), ("stretch", 1_000L), ("now", 1L));
+        await UsesAsync("nser_batch_finished", records.Finished, ("from", 0L), ("stretch", 1_000L), ("now", 1L));
     }
 
     /// <summary>Whether the plan names a walk through all records.</summary>

@@ -31,7 +31,7 @@ public abstract class StatusSuite : StoreSuite
         var (second, _) = Assert.NotNull(await Store.FormAsync(most: 2));
         await Store.DoubtAsync(second.Lease, InDoubtWhy, default);
         var (third, _) = Assert.NotNull(await Store.FormAsync(most: 1));
-        await Store.ParkAsync(new(Some.Feed, Pending, Ids: [members[0].Id + 9]), new("NSER-OUTBOX-PARKED", "[]"), default);
+        await Store.ParkAsync(Some.Those(Some.Feed, Pending, ids: [members[0].Id + 9]), new("NSER-OUTBOX-PARKED", "[]"), default);
         await Store.AddAsync(Some.Record("R-8", "newer"), Some.Record("R-20"));
         await Store.AddAsync(Some.Record("R-20", "newer"));
         await Store.Slots.RequestAsync("one", [DateTimeOffset.UnixEpoch], again: false, default);
@@ -107,7 +107,7 @@ public abstract class StatusSuite : StoreSuite
     {
         await Store.AddAsync(Some.Bad("R-1", code: "PE-02"), Some.Bad("R-2", code: "PE-01"), Some.Bad("R-3", code: "PE-01"), Some.Record("R-4"));
         await Store.AddAsync("payments", [Some.Bad("R-5", code: "PP-01")], null, null, default);
-        await Store.ParkAsync(new(Some.Feed, Pending), new("NSER-OUTBOX-PARKED", "[]"), default);
+        await Store.ParkAsync(Some.Those(Some.Feed, Pending), new("NSER-OUTBOX-PARKED", "[]"), default);
 
         Assert.Equal([new(Some.Feed, "PE-01", 2), new(Some.Feed, "PE-02", 1), new("payments", "PP-01", 1)], await Store.Status.CodesAsync(Rejected));
         Assert.Equal([new(Some.Feed, "NSER-OUTBOX-PARKED", 1)], await Store.Status.CodesAsync(Parked));

@@ -10,7 +10,6 @@ internal static class Queries
     {
         var dialect = store.Database.Dialect;
         var intake = new PostgresIntake(store.Database, store.Feeds);
-        var settling = new RecordSettling(dialect);
         string[] ids = [.. Enumerable.Range(0, 500).Select(number => $"R-{number}")];
         long[] rows = [.. Enumerable.Range(0, 500)];
         var key = Guid.CreateVersion7().ToString();
@@ -20,10 +19,10 @@ internal static class Queries
         yield return (intake.Known, known, "nser_record_open");
         yield return (intake.Rejected, known, "nser_record_rejected");
         yield return (intake.Known, known, dialect.In("x", "ids").Contains("json_each", StringComparison.Ordinal) ? "primary key" : "nser_accepted_pkey");
-        yield return (new BatchForming(store.Database, store.Feeds, new BatchRows(dialect)).Candidates, [("feed", 1L), ("purpose", 0), ("most", 500)], "nser_record_pending");
-        yield return (new BatchForming(store.Database, store.Feeds, new BatchRows(dialect)).Candidates, [("feed", 1L), ("purpose", 0), ("most", 500)], "nser_record_open");
-        yield return (settling.Members, [("key", key)], "nser_record_batch");
-        yield return (settling.Accept, members, "nser_record");
-        yield return (settling.ReplaceNow, members, "nser_record_open");
+        yield return (store.Candidates, [("feed", 1L), ("purpose", 0), ("most", 500)], "nser_record_pending");
+        yield return (store.Candidates, [("feed", 1L), ("purpose", 0), ("most", 500)], "nser_record_open");
+        yield return (store.Members, [("key", key)], "nser_record_batch");
+        yield return (store.Accept, members, "nser_record");
+        yield return (store.ReplaceNow, members, "nser_record_open");
     }
 }

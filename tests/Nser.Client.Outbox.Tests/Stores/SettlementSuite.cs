@@ -101,31 +101,31 @@ public abstract class SettlementSuite : StoreSuite
     {
         await Store.AddAsync(Some.Record("parked"), Some.Bad("rejected", code: "PE-02"), Some.Bad("other", code: "PE-03"), Some.Record("waits"));
         var ids = (await Row.AllAsync(Store)).ToDictionary(row => row.RecordId, row => row.Id);
-        Assert.Equal(1, await Store.ParkAsync(new(Some.Feed, Pending, Ids: [ids["parked"]]), new("NSER-OUTBOX-PARKED", "[]"), default));
+        Assert.Equal(1, await Store.ParkAsync(Some.Those(Some.Feed, Pending, ids: [ids["parked"]]), new("NSER-OUTBOX-PARKED", "[]"), default));
         Assert.Equal([Parked], await Row.StatesAsync(Store, "parked"));
 
-        Assert.Equal(0, await Store.ReplayAsync(new("deliveries", Parked), default));
-        Assert.Equal(1, await Store.ReplayAsync(new(null, Parked), default));
-        Assert.Equal(1, await Store.ReplayAsync(new(Some.Feed, Rejected, "PE-02"), default));
+        Assert.Equal(0, await Store.ReplayAsync(Some.Those("deliveries", Parked), default));
+        Assert.Equal(1, await Store.ReplayAsync(Some.Those(null, Parked), default));
+        Assert.Equal(1, await Store.ReplayAsync(Some.Those(Some.Feed, Rejected, "PE-02"), default));
         Assert.Equal([Pending, Pending, Rejected, Pending], (await Row.AllAsync(Store)).Select(row => row.State));
         Assert.All((await Row.AllAsync(Store)).Where(row => row.State == Pending), row => Assert.Equal((null, null), (row.Code, row.SettledAt)));
-        await Assert.ThrowsAsync<ArgumentException>(() => Store.ReplayAsync(new(null, Accepted), default));
-        await Assert.ThrowsAsync<ArgumentException>(() => Store.ParkAsync(new(null, Batched), new("NSER-OUTBOX-PARKED", "[]"), default));
+        await Assert.ThrowsAsync<ArgumentException>(() => Store.ReplayAsync(Some.Those(null, Accepted), default));
+        await Assert.ThrowsAsync<ArgumentException>(() => Store.ParkAsync(Some.Those(null, Batched), new("NSER-OUTBOX-PARKED", "[]"), default));
     }
 
     [Fact]
     public async Task A_replayed_version_never_goes_after_a_newer_one()
     {
         await Store.AddAsync(Some.Record("R", "first"));
-        await Store.ParkAsync(new(Some.Feed, Pending), new("NSER-OUTBOX-PARKED", "[]"), default);
+        await Store.ParkAsync(Some.Those(Some.Feed, Pending), new("NSER-OUTBOX-PARKED", "[]"), default);
         await Store.AddAsync(Some.Record("R", "second"));
         await Store.AcceptAllAsync();
-        Assert.Equal(0, await Store.ReplayAsync(new(Some.Feed, Parked), default));
+        Assert.Equal(0, await Store.ReplayAsync(Some.Those(Some.Feed, Parked), default));
         Assert.Equal([Superseded, Accepted], await Row.StatesAsync(Store, "R"));
 
         await Store.AddAsync(Some.Bad("S", "first"));
         await Store.AddAsync(Some.Bad("S", "second"));
-        Assert.Equal(1, await Store.ReplayAsync(new(Some.Feed, Rejected), default));
+        Assert.Equal(1, await Store.ReplayAsync(Some.Those(Some.Feed, Rejected), default));
         Assert.Equal([Superseded, Pending], await Row.StatesAsync(Store, "S"));
     }
 
@@ -142,7 +142,7 @@ public abstract class SettlementSuite : StoreSuite
 
         await Store.StopAsync("registry", "403", default);
         await Store.HoldAsync("registry", TimeSpan.FromMinutes(1), "429", default);
-        Assert.Equal(new(null, "403"), await Store.HoldOfAsync("registry", default));
+        Assert.Equal(new ClientHold("registry", null, "403"), await Store.HoldOfAsync("registry", default));
         Assert.Null(await Store.HoldOfAsync("other", default));
         await Store.ResumeAsync("registry", default);
         Assert.Null(await Store.HoldOfAsync("registry", default));
@@ -154,7 +154,7 @@ public abstract class SettlementSuite : StoreSuite
         await Store.AddAsync(Some.Record("accepted"), Some.Bad("rejected"), Some.Record("replaced", "first"), Some.Record("replaced", "second"));
         await Store.AcceptAllAsync();
         await Store.AddAsync(Some.Record("waits"));
-        await Store.ParkAsync(new(Some.Feed, Pending), new("NSER-OUTBOX-PARKED", "[]"), default);
+        await Store.ParkAsync(Some.Those(Some.Feed, Pending), new("NSER-OUTBOX-PARKED", "[]"), default);
         Assert.Equal(0, await Store.PruneAsync(await Store.NowAsync(default) - TimeSpan.FromDays(1), default));
         await Fixture.LetPassAsync(TimeSpan.FromDays(2));
         Assert.Equal(5, await Store.PruneAsync(await Store.NowAsync(default) - TimeSpan.FromDays(1), default));

@@ -38,6 +38,8 @@ internal static class Some
     /// <summary>A batch of all that are offered.</summary>
     internal static FormedBatch All(IReadOnlyList<StoredRecord> offered) => new(Batch([.. offered.Select(record => record.Id)]), [.. offered.Select(record => record.Id)], []);
 
+    internal static RecordFilter Those(string? feed, OutboxRecordState state, string? code = null, IReadOnlyList<long>? ids = null) => new() { Feed = feed, State = state, Code = code, Ids = ids };
+
     internal static BatchSettlement Accepted(params RecordSettlement[] exceptions) => new(OutboxRecordState.Accepted, exceptions, "request-1");
 
     internal static T Found<T>(T? what)

@@ -44,11 +44,11 @@ internal abstract class PassingStore(IOutboxStore store) : IOutboxStore
 
     public Task ResumeAsync(string target, CancellationToken cancellationToken) => store.ResumeAsync(target, cancellationToken);
 
-    public Task<TargetHold?> HoldOfAsync(string target, CancellationToken cancellationToken) => store.HoldOfAsync(target, cancellationToken);
+    public Task<ClientHold?> HoldOfAsync(string target, CancellationToken cancellationToken) => store.HoldOfAsync(target, cancellationToken);
 
-    public Task<int> ReplayAsync(RecordSelection selection, CancellationToken cancellationToken) => store.ReplayAsync(selection, cancellationToken);
+    public Task<int> ReplayAsync(RecordFilter selection, CancellationToken cancellationToken) => store.ReplayAsync(selection, cancellationToken);
 
-    public Task<int> ParkAsync(RecordSelection selection, Rejection why, CancellationToken cancellationToken) => store.ParkAsync(selection, why, cancellationToken);
+    public Task<int> ParkAsync(RecordFilter selection, Rejection why, CancellationToken cancellationToken) => store.ParkAsync(selection, why, cancellationToken);
 
     public Task<int> PruneAsync(DateTimeOffset settledBefore, CancellationToken cancellationToken) => store.PruneAsync(settledBefore, cancellationToken);
 

@@ -57,8 +57,5 @@ internal abstract class SqlDialect
     internal abstract string Lines(string parameter);
 
     /// <summary>A list as a parameter's value.</summary>
-    internal abstract object List(IReadOnlyList<long> values);
-
-    /// <inheritdoc cref="List(IReadOnlyList{long})"/>
-    internal abstract object List(IReadOnlyList<string> values);
+    internal abstract object List<T>(IReadOnlyList<T> values);
 }

@@ -10,14 +10,10 @@ namespace Nser.Client.Sandbox.Endpoints.Pull;
 /// <summary>Tells an account what it used and what the server logged of it. These calls themselves cost nothing and are not logged.</summary>
 internal sealed class AccountingEndpoint(RequestReader reader, PagedAnswers pages, RowMeter meter, AccessLogQueries log, decimal ratePerRow) : IEndpoint
 {
-    public Reply Answer(Exchange exchange)
-    {
-        var (query, refusal) = reader.Query(exchange);
-        if (refusal is not null)
-        {
-            return refusal;
-        }
+    public Reply Answer(Exchange exchange) => reader.Query(exchange, query => Answer(exchange, query));
 
+    private Reply Answer(Exchange exchange, JsonElement query)
+    {
         var (from, to) = (Day(query, "from"), Day(query, "to"));
         var user = exchange.Caller.Account.UserName;
         if (exchange.Route.Operation == NserOperation.GetUsage)
@@ -25,14 +21,8 @@ internal sealed class AccountingEndpoint(RequestReader reader, PagedAnswers page
             return Usage(query, meter.Usage(user, from, to));
         }
 
-        var (wanted, refused) = pages.Wanted(exchange, query, FormattableString.Invariant($"log/{from:O}/{to:O}"));
-        if (wanted is null)
-        {
-            return refused!;
-        }
-
         var entries = log.Of(user, from, to);
-        return pages.Free(exchange, wanted, new PagedRows(entries.Count, (writer, place) => Write(writer, entries[place])));
+        return pages.Free(exchange, query, FormattableString.Invariant($"log/{from:O}/{to:O}"), new PagedRows(entries.Count, (writer, place) => Write(writer, entries[place])));
     }
 
     private static DateOnly Day(JsonElement query, string name) => DateOnly.ParseExact(query.GetProperty(name).GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -11,14 +11,10 @@ namespace Nser.Client.Sandbox.Endpoints.Pull;
 /// <summary>Lists what a family receives: what the registry knows, and the enrollments of its members that were pushed (One Window).</summary>
 internal sealed class BenefitsEndpoint(RequestReader reader, PagedAnswers pages, SandboxRegistry registry, SandboxLedger ledger) : IEndpoint
 {
-    public Reply Answer(Exchange exchange)
-    {
-        var (body, refusal) = reader.Body(exchange, "BenefitSearch");
-        if (refusal is not null)
-        {
-            return refusal;
-        }
+    public Reply Answer(Exchange exchange) => reader.Body(exchange, "BenefitSearch", body => Answer(exchange, body));
 
+    private Reply Answer(Exchange exchange, JsonElement body)
+    {
         var cnic = body.TryGetProperty("cnic", out var number) ? number.GetString() : null;
         var householdId = body.TryGetProperty("householdId", out var id) ? id.GetString() : null;
         if ((cnic is null) == (householdId is null))
@@ -31,14 +27,8 @@ internal sealed class BenefitsEndpoint(RequestReader reader, PagedAnswers pages,
             return reader.Write.Problem(ProblemNames.ForbiddenRole, "The role Basic asks for one CNIC, not for a household.");
         }
 
-        var (wanted, refused) = pages.Wanted(exchange, body, $"benefits/{cnic}/{householdId}");
-        if (wanted is null)
-        {
-            return refused!;
-        }
-
         var benefits = Benefits(cnic is null ? registry.FindById(householdId!) : registry.Find(cnic), cnic);
-        return pages.Metered(exchange, wanted, new PagedRows(benefits.Count, (writer, place) => benefits[place].Write(writer, exchange.Caller.Role)), LoggedParameters.Of(body));
+        return pages.Metered(exchange, body, $"benefits/{cnic}/{householdId}", new PagedRows(benefits.Count, (writer, place) => benefits[place].Write(writer, exchange.Caller.Role)));
     }
 
     private List<SyntheticBenefit> Benefits(SyntheticHousehold? household, string? cnic)

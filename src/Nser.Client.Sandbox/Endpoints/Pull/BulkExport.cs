@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Nser.Client.Sandbox.Accounts;
 using Nser.Client.Sandbox.Http;
 using Nser.Client.Sandbox.Registry;
@@ -152,4 +154,53 @@ internal sealed class BulkExport : ReplyContent
         var found = marks.FindIndex(mark => mark.Offset > offset);
         return (found < 0 ? marks.Count : found) - 1;
     }
+}
+
+/// <summary>Writes the lines of an export, one after the other, into a buffer that is used again.</summary>
+internal sealed class ExportLines(SandboxRegistry registry, SandboxAccount account, ConfidentialSeal? seal) : IDisposable
+{
+    private readonly ArrayBufferWriter<byte> buffer = new(1 << 17);
+    private Utf8JsonWriter? writer;
+
+    /// <summary>What was written since it was last cleared.</summary>
+    internal ReadOnlyMemory<byte> Written => buffer.WrittenMemory;
+
+    public void Dispose() => writer?.Dispose();
+
+    internal void Clear() => buffer.ResetWrittenCount();
+
+    internal void Add(in HouseholdOutline outline)
+    {
+        writer ??= new Utf8JsonWriter(buffer, ReplyWriter.Fast);
+        writer.Reset();
+        BeneficiaryRows.Write(writer, registry.Household(outline), account, seal);
+        writer.Flush();
+        buffer.Write("\n"u8);
+    }
+}
+
+/// <summary>An export with the content coding gzip. Its bytes are held, since a length and a digest have to be told before they are sent.</summary>
+internal sealed class GzipExport : ReplyContent
+{
+    private readonly byte[] bytes;
+
+    internal GzipExport(BulkExport export)
+    {
+        bytes = ReplyWriter.Gzip(gzip =>
+        {
+            foreach (var piece in export.Pieces())
+            {
+                gzip.Write(piece.Span);
+            }
+        });
+        Digest = SHA256.HashData(bytes);
+    }
+
+    internal override long Length => bytes.Length;
+
+    /// <summary>SHA-256 of the coded bytes: a representation includes its content coding (RFC 9530, section 3).</summary>
+    internal byte[] Digest { get; }
+
+    internal override Task CopyAsync(Stream destination, long from, long count, CancellationToken cancellationToken) =>
+        destination.WriteAsync(bytes.AsMemory((int)from, (int)count), cancellationToken).AsTask();
 }

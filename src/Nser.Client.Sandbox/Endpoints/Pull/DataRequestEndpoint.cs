@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Nser.Client.Api;
 using Nser.Client.Sandbox.DataRequests;
@@ -30,12 +31,11 @@ internal sealed class DataRequestEndpoint(RequestReader reader, SandboxDataReque
             return Write.Problem(ProblemNames.BadRequest, "The key is not a UUID.");
         }
 
-        var (form, objections, refusal) = reader.Form(exchange, "DataRequestForm");
-        if (refusal is not null)
-        {
-            return refusal;
-        }
+        return reader.Form(exchange, "DataRequestForm", (form, objections) => Submit(exchange, key, form, objections));
+    }
 
+    private Reply Submit(Exchange exchange, string? key, JsonElement form, IReadOnlyList<Objection> objections)
+    {
         // Rules read members that the shape promises; a form of another shape is judged by its shape alone.
         Objection[] findings = [.. objections.Count > 0 ? objections : FormRules.Judge(form)];
         return requests.Once(
@@ -46,7 +46,7 @@ internal sealed class DataRequestEndpoint(RequestReader reader, SandboxDataReque
                 ? Write.Problem(ProblemNames.NonStandardData, "The form breaks its own rules; nothing was submitted.", reader.Errors(findings))
                 : Submitted(exchange, requests.Submit(exchange.Caller.OrganizationCode)),
             () => Write.Problem(ProblemNames.BatchConflict, "The key is known with another form."),
-            first => first.With(Write.Profile.Headers["Idempotent-Replay"], "true") with { IsReplay = true });
+            Write.Again);
     }
 
     private Reply Submitted(Exchange exchange, SandboxDataRequest request) =>
@@ -79,5 +79,51 @@ internal sealed class DataRequestEndpoint(RequestReader reader, SandboxDataReque
         }
 
         return row;
+    }
+}
+
+/// <summary>The rules of the data request form beyond its shape, as the documents' DataRequestForm states them. Written from there, without the client's.</summary>
+internal static class FormRules
+{
+    private static readonly string[] NotAllTogether =
+        ["EMPLOYMENT_STATUS", "EDUCATIONAL_STATUS", "ROOMS", "TOILET_TYPE", "ELECTRIC_EQUIPMENT", "GAS_EQUIPMENT", "KITCHEN_ASSETS"];
+
+    internal static IEnumerable<Objection> Judge(JsonElement form)
+    {
+        var selection = form.GetProperty("selection").GetString();
+        string[] dimensions = form.TryGetProperty("dimensions", out var given) ? [.. given.EnumerateArray().Select(dimension => dimension.GetString()!)] : [];
+        if (NotAllTogether.All(dimensions.Contains))
+        {
+            yield return new("NSER-DR-FORM", "/dimensions", "Dimensions viii to xiv are not given all together.");
+        }
+
+        if (selection is "CUSTOM_ANALYSIS" or "BENEFICIARY_LIST_WITH_DIMENSIONS" && dimensions.Length == 0)
+        {
+            yield return new("NSER-DR-FORM", "/dimensions", "This selection needs at least one dimension.");
+        }
+
+        foreach (var member in (string[])["pushBackVariables", "pushBackFrequency"])
+        {
+            if (selection != "INFORMATION_SUMMARY" && !form.TryGetProperty(member, out _))
+            {
+                yield return new("NSER-DR-FORM", "/" + member, "Required unless only summary data are asked for.");
+            }
+        }
+
+        if (selection == "OTHER" && !form.TryGetProperty("selectionExplanation", out _))
+        {
+            yield return new("NSER-DR-FORM", "/selectionExplanation", "Required for other data.");
+        }
+
+        var frame = form.GetProperty("timeFrame");
+        if (string.CompareOrdinal(frame.GetProperty("from").GetString(), frame.GetProperty("to").GetString()) >= 0)
+        {
+            yield return new("NSER-DR-FORM", "/timeFrame/from", "from is before to.");
+        }
+
+        if (form.TryGetProperty("pmtRange", out var range) && range.GetProperty("from").GetDecimal() > range.GetProperty("to").GetDecimal())
+        {
+            yield return new("NSER-DR-FORM", "/pmtRange/from", "from is not above to.");
+        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Nser.Client.Sandbox.Accounting;
@@ -16,14 +15,10 @@ internal sealed class EligibilityEndpoint(RequestReader reader, RowMeter meter, 
 {
     private const int YearsThatASurveyHolds = 4;
 
-    public Reply Answer(Exchange exchange)
-    {
-        var (body, refusal) = reader.Body(exchange, "EligibilityRequest");
-        if (refusal is not null)
-        {
-            return refusal;
-        }
+    public Reply Answer(Exchange exchange) => reader.Body(exchange, "EligibilityRequest", body => Answer(exchange, body));
 
+    private Reply Answer(Exchange exchange, JsonElement body)
+    {
         // An answer holds a row for each person, so it is given whole or not at all.
         var cnics = body.GetProperty("cnics");
         if (meter.Remaining(exchange.Caller) < cnics.GetArrayLength())
@@ -59,7 +54,7 @@ internal sealed class EligibilityEndpoint(RequestReader reader, RowMeter meter, 
                 row["pmtScore"] = household.PmtScore;
             }
 
-            row["surveyDate"] = household.SurveyedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            row["surveyDate"] = ReplyWriter.Day(household.SurveyedOn);
         }
 
         var reason = household is null ? "NOT_REGISTERED" : Reason(household, programme, cnic);

@@ -1,28 +1,33 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Net.Http.Headers;
 using Nser.Client.Api;
 using Nser.Client.Sandbox.Accounting;
 using Nser.Client.Sandbox.Accounts;
 using Nser.Client.Sandbox.Http;
 using Nser.Client.Sandbox.Registry;
+using Nser.Client.Sandbox.Seeds;
 
 namespace Nser.Client.Sandbox.Endpoints.Pull;
 
 /// <summary>Streams the beneficiaries of one tehsil (V2.0): whole or a range, with what a reader needs to resume and to verify.</summary>
 internal sealed class ExportEndpoint(RequestReader reader, RowMeter meter, AccessLogQueries log, SandboxRegistry registry) : IEndpoint
 {
-    private readonly RecentExports recent = new();
+    private const long MostBytes = 64 << 20;
+
+    /// <summary>Of every tehsil the whole and its fifths, so that length and digest are computed once and not for every range.</summary>
+    private static readonly int MostExports = 6 * AdminUnits.Tehsils.Count;
+
+    /// <summary>The latest exports, unless what is held of their bytes (sealed ones, gzip) grows too large.</summary>
+    private readonly Recent<BulkExport> recent = new(MostExports, export => export.Held, MostBytes);
 
     private ReplyWriter Write => reader.Write;
 
-    public Reply Answer(Exchange exchange)
-    {
-        var (query, refusal) = reader.Query(exchange);
-        if (refusal is not null)
-        {
-            return refusal;
-        }
+    public Reply Answer(Exchange exchange) => reader.Query(exchange, query => Answer(exchange, query));
 
+    private Reply Answer(Exchange exchange, JsonElement query)
+    {
         if (BulkArea.Read(query, registry) is not { } area)
         {
             return reader.Refuse(BulkArea.Unknown);
@@ -54,8 +59,13 @@ internal sealed class ExportEndpoint(RequestReader reader, RowMeter meter, Acces
         return Answer(exchange, area, export, null, isCoded);
     }
 
-    private BulkExport Export(Caller caller, BulkArea area, int mostRows) =>
-        recent.Find(caller.Account, area, mostRows, () => new BulkExport(registry, caller.Account, area, mostRows));
+    /// <summary>What accounts of one role and permission get is the same, unless it is sealed for one of them.</summary>
+    private BulkExport Export(Caller caller, BulkArea area, int mostRows)
+    {
+        var account = caller.Account;
+        return recent.Find(
+            (account.Role, account.MayReadPmt, account.EncryptionKey is null ? null : account, area, mostRows), () => new BulkExport(registry, account, area, mostRows));
+    }
 
     private static ExportRange? Range(Exchange exchange, BulkExport export) =>
         exchange.Header("If-Range") is { } condition && condition != export.ETag ? null : ExportRange.Read(exchange.Header("Range"), export.Length);
@@ -102,9 +112,34 @@ internal sealed class ExportEndpoint(RequestReader reader, RowMeter meter, Acces
     private Reply Stream(int status, ReplyContent content, string tag, byte[] digest) =>
         new Reply(status) { MediaType = "application/x-ndjson", Content = content, Count = content.Length }
             .With("ETag", tag)
-            .With(Write.Profile.Headers["Repr-Digest"], $"sha-256=:{Convert.ToBase64String(digest)}:");
+            .With(Write.Profile.Headers["Repr-Digest"], ReplyWriter.Digest(digest));
 
     private Reply OutOfRange(BulkExport export) =>
         Write.Problem(ProblemNames.BadRequest, "The range lies outside the export; read it again from the start.", status: 416)
             .With("Content-Range", string.Create(CultureInfo.InvariantCulture, $"bytes */{export.Length}"));
+}
+
+/// <summary>Which bytes of an export are asked for (RFC 9110, section 14). A range that is not understood counts as none.</summary>
+internal readonly partial record struct ExportRange(long From, long To)
+{
+    internal long Count => To - From + 1;
+
+    internal static ExportRange? Read(string? header, long length)
+    {
+        if (Single().Match(header ?? "") is not { Success: true } match || !TryNumber(match.Groups["from"], 0, out var from) || !TryNumber(match.Groups["to"], length - 1, out var to))
+        {
+            return null;
+        }
+
+        return new(from, Math.Min(to, length - 1));
+    }
+
+    private static bool TryNumber(Group text, long absent, out long number)
+    {
+        number = absent;
+        return text.Length == 0 || long.TryParse(text.Value, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    }
+
+    [GeneratedRegex("^bytes=(?<from>[0-9]+)-(?<to>[0-9]*)$")]
+    private static partial Regex Single();
 }

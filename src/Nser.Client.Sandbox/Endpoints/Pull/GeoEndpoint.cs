@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Nser.Client.Api;
 using Nser.Client.Sandbox.Accounting;
@@ -9,14 +10,10 @@ namespace Nser.Client.Sandbox.Endpoints.Pull;
 /// <summary>Serves the geo library: its version, and its units.</summary>
 internal sealed class GeoEndpoint(RequestReader reader, AccessLogQueries log, SandboxGeography geography) : IEndpoint
 {
-    public Reply Answer(Exchange exchange)
-    {
-        var (query, refusal) = reader.Query(exchange);
-        if (refusal is not null)
-        {
-            return refusal;
-        }
+    public Reply Answer(Exchange exchange) => reader.Query(exchange, query => Answer(exchange, query));
 
+    private Reply Answer(Exchange exchange, JsonElement query)
+    {
         if (exchange.Route.Operation == NserOperation.GetGeoLibrary)
         {
             log.Add(exchange, 0, LoggedParameters.Of(query));

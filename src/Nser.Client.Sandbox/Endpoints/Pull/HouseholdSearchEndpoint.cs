@@ -9,7 +9,10 @@ namespace Nser.Client.Sandbox.Endpoints.Pull;
 /// <summary>Searches households by CNIC, by area and parameters, and by area and PMT range.</summary>
 internal sealed class HouseholdSearchEndpoint(RequestReader reader, PagedAnswers pages, SandboxRegistry registry) : IEndpoint
 {
-    private readonly RecentSearches recent = new();
+    /// <summary>So many searches are kept with what they found, so that a page costs its rows and not the search.</summary>
+    internal const int MostSearches = 16;
+
+    private readonly Recent<Matches> recent = new(MostSearches, _ => 0);
 
     public Reply Answer(Exchange exchange)
     {
@@ -20,13 +23,7 @@ internal sealed class HouseholdSearchEndpoint(RequestReader reader, PagedAnswers
             NserOperation.SearchHouseholdsByAddress => "AddressSearch",
             _ => "PmtSearch",
         };
-        var (body, refusal) = reader.Body(exchange, component);
-        if (refusal is not null)
-        {
-            return refusal;
-        }
-
-        return operation == NserOperation.SearchHouseholdsByCnic ? ByCnic(exchange, body) : ByArea(exchange, body);
+        return reader.Body(exchange, component, body => operation == NserOperation.SearchHouseholdsByCnic ? ByCnic(exchange, body) : ByArea(exchange, body));
     }
 
     private Reply ByCnic(Exchange exchange, JsonElement body)
@@ -99,14 +96,18 @@ internal sealed class HouseholdSearchEndpoint(RequestReader reader, PagedAnswers
 
     private Reply Answer(Exchange exchange, JsonElement body, string search, Matches matches, HouseholdView view, string? searched)
     {
-        var (wanted, refusal) = pages.Wanted(exchange, body, $"{exchange.Route.Operation}/{search}");
-        if (wanted is null)
-        {
-            return refusal!;
-        }
-
         var seal = ConfidentialSeal.For(exchange.Caller.Account);
         var rows = new PagedRows(matches.Count, (writer, place) => HouseholdRows.Write(writer, registry.Household(matches[place]), view, searched, seal));
-        return pages.Metered(exchange, wanted, rows, LoggedParameters.Of(body));
+        return pages.Metered(exchange, body, $"{exchange.Route.Operation}/{search}", rows);
     }
+}
+
+/// <summary>The households that a search found, in their order: a run of numbers or a list of them.</summary>
+internal sealed record Matches(int Count, Func<int, int> At)
+{
+    internal int this[int place] => At(place);
+
+    internal static Matches Run(int first, int end) => new(end - first, place => first + place);
+
+    internal static Matches List(int[] found) => new(found.Length, place => found[place]);
 }

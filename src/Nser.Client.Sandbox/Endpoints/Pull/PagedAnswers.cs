@@ -1,4 +1,7 @@
 using System.Buffers;
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Nser.Client.Sandbox.Accounting;
 using Nser.Client.Sandbox.Http;
@@ -19,30 +22,14 @@ internal sealed class PagedAnswers(RequestReader reader, ContinuationTokens toke
 
     private ReplyWriter Write => reader.Write;
 
-    /// <summary>Reads which page is wanted of a search; a token of another search, or of another user, is refused.</summary>
-    internal (PageWanted? Page, Reply? Refusal) Wanted(Exchange exchange, JsonElement body, string search, int usualSize = MostRows) => Wanted(
-        exchange,
-        body.TryGetProperty("page", out var page) ? page.GetInt32() : 1,
-        body.TryGetProperty("pageSize", out var size) ? size.GetInt32() : usualSize,
-        body.TryGetProperty("continuationToken", out var token) ? token.GetString() : null,
-        search);
-
-    private (PageWanted? Page, Reply? Refusal) Wanted(Exchange exchange, int page, int size, string? token, string search)
+    /// <summary>Answers a page of a search whose rows cost.</summary>
+    internal Reply Metered(Exchange exchange, JsonElement asked, string search, PagedRows rows, int usualSize = MostRows)
     {
-        var owned = $"{exchange.Caller.Account.UserName}/{exchange.Version}/{search}";
-        if (token is null)
+        if (Wanted(exchange, asked, search, usualSize) is not { } wanted)
         {
-            return (new((int)Math.Min(int.MaxValue, (page - 1L) * size), size, owned, null), null);
+            return WrongToken();
         }
 
-        return tokens.Read(owned, token) is { } offset
-            ? (new(offset, size, owned, token), null)
-            : (null, reader.Refuse(new Objection("NSER-SCHEMA-TOKEN", "/continuationToken", "Expected the token of an earlier answer to the same search.")));
-    }
-
-    /// <summary>Answers a page whose rows cost.</summary>
-    internal Reply Metered(Exchange exchange, PageWanted wanted, PagedRows rows, IReadOnlyDictionary<string, string> parameters)
-    {
         var here = Math.Clamp(rows.Count - wanted.Offset, 0, wanted.Size);
         var granted = meter.Take(exchange, here);
         if (granted == 0 && here > 0)
@@ -50,65 +37,59 @@ internal sealed class PagedAnswers(RequestReader reader, ContinuationTokens toke
             return meter.Refusal();
         }
 
-        log.Add(exchange, granted, parameters);
+        log.Add(exchange, granted, LoggedParameters.Of(asked));
         return meter.Stamp(exchange, Page(exchange, wanted, rows, granted), granted);
     }
 
-    /// <summary>Answers a page whose rows cost nothing.</summary>
-    internal Reply Free(Exchange exchange, PageWanted wanted, PagedRows rows) =>
-        Page(exchange, wanted, rows, Math.Clamp(rows.Count - wanted.Offset, 0, wanted.Size));
+    /// <summary>Answers a page of a search whose rows cost nothing.</summary>
+    internal Reply Free(Exchange exchange, JsonElement asked, string search, PagedRows rows) => Wanted(exchange, asked, search, MostRows) is { } wanted
+        ? Page(exchange, wanted, rows, Math.Clamp(rows.Count - wanted.Offset, 0, wanted.Size))
+        : WrongToken();
+
+    /// <summary>The page that is wanted of a search; <see langword="null"/> for a token of another search, or of another user.</summary>
+    private PageWanted? Wanted(Exchange exchange, JsonElement asked, string search, int usualSize)
+    {
+        var owned = $"{exchange.Caller.Account.UserName}/{exchange.Version}/{search}";
+        var page = asked.TryGetProperty("page", out var number) ? number.GetInt32() : 1;
+        var size = asked.TryGetProperty("pageSize", out var given) ? given.GetInt32() : usualSize;
+        return !asked.TryGetProperty("continuationToken", out var token) ? new((int)Math.Min(int.MaxValue, (page - 1L) * size), size, owned, null)
+            : tokens.Read(owned, token.GetString()!) is { } offset ? new(offset, size, owned, token.GetString())
+            : null;
+    }
+
+    private Reply WrongToken() => reader.Refuse(new Objection("NSER-SCHEMA-TOKEN", "/continuationToken", "Expected the token of an earlier answer to the same search."));
 
     private Reply Page(Exchange exchange, PageWanted wanted, PagedRows rows, int count)
     {
         var next = wanted.Offset + count < rows.Count ? tokens.Create(wanted.Search, wanted.Offset + count) : null;
-        return new Reply(200)
-        {
-            MediaType = "application/json",
-            Body = Body(exchange, wanted, rows, wanted.Offset, count, rows.Count, next),
-            SpoiltPage = fault => Spoilt(fault, exchange, wanted, rows, count, next),
-            SpoiltTotal = by => exchange.Version < NserApiVersion.V2 ? Body(exchange, wanted, rows, wanted.Offset, count, rows.Count + by, next) : null,
-        };
+        var number = (wanted.Offset / wanted.Size) + 1;
+        var page = new ReplyPage(wanted.Offset, wanted.Size, count, rows.Count, wanted.Token, next, exchange.Version < NserApiVersion.V2, page => Body(page, number, rows));
+        return new Reply(200) { MediaType = "application/json", Body = page.Write(page), Page = page };
     }
 
-    private ReadOnlyMemory<byte>? Spoilt(PageFault fault, Exchange exchange, PageWanted wanted, PagedRows rows, int count, string? next)
-    {
-        var isNumbered = exchange.Version < NserApiVersion.V2;
-        var isLater = wanted.Offset > 0 && count > 0;
-        var after = wanted.Offset + wanted.Size;
-        return fault switch
-        {
-            PageFault.StuckCursor when isLater && wanted.Token is { } token => Body(exchange, wanted, rows, wanted.Offset, count, rows.Count, token),
-            PageFault.RepeatPage when isLater => Body(exchange, wanted, rows, Math.Max(0, wanted.Offset - wanted.Size), count, rows.Count, next),
-            PageFault.ChangeTotal when isLater && isNumbered => Body(exchange, wanted, rows, wanted.Offset, count, rows.Count + 1, next),
-            PageFault.ShiftPage when isLater && isNumbered => Body(exchange, wanted, rows, wanted.Offset - 1, count, rows.Count, next),
-            PageFault.SkipPage when isNumbered && after < rows.Count => Body(exchange, wanted, rows, after, Math.Min(count, rows.Count - after), rows.Count, next),
-            _ => (ReadOnlyMemory<byte>?)null,
-        };
-    }
-
-    private ReadOnlyMemory<byte> Body(Exchange exchange, PageWanted wanted, PagedRows rows, int offset, int count, int total, string? next)
+    private ReadOnlyMemory<byte> Body(ReplyPage page, int number, PagedRows rows)
     {
         var buffer = new ArrayBufferWriter<byte>(4096);
         using (var writer = new Utf8JsonWriter(buffer, ReplyWriter.Fast))
         {
             writer.WriteStartObject();
-            if (exchange.Version < NserApiVersion.V2)
+            if (page.IsNumbered)
             {
-                writer.WriteNumber(Write.Name("page"), (wanted.Offset / wanted.Size) + 1);
-                writer.WriteNumber(Write.Name("pageSize"), wanted.Size);
-                writer.WriteNumber(Write.Name("totalRows"), total);
+                writer.WriteNumber(Write.Name("page"), number);
+                writer.WriteNumber(Write.Name("pageSize"), page.Size);
+                writer.WriteNumber(Write.Name("totalRows"), page.Total);
             }
 
             writer.WriteStartArray(Write.Name("rows"));
-            for (var place = offset; place < offset + count; place++)
+            for (var place = page.Offset; place < page.Offset + page.Count; place++)
             {
                 rows.Write(writer, place);
             }
 
             writer.WriteEndArray();
-            if (exchange.Version >= NserApiVersion.V2 && next is not null)
+            if (!page.IsNumbered && page.Next is not null)
             {
-                writer.WriteString(Write.Name("continuationToken"), next);
+                writer.WriteString(Write.Name("continuationToken"), page.Next);
             }
 
             writer.WriteEndObject();
@@ -116,4 +97,36 @@ internal sealed class PagedAnswers(RequestReader reader, ContinuationTokens toke
 
         return buffer.WrittenMemory;
     }
+}
+
+/// <summary>Makes and reads continuation tokens: a place, sealed together with the search and the user that it belongs to. A token tells nothing of either.</summary>
+internal sealed class ContinuationTokens
+{
+    private const int SealSize = 16;
+    private readonly byte[] key = RandomNumberGenerator.GetBytes(32);
+
+    internal string Create(string search, int offset)
+    {
+        Span<byte> token = stackalloc byte[sizeof(int) + SealSize];
+        BinaryPrimitives.WriteInt32BigEndian(token, offset);
+        Seal(search, offset).CopyTo(token[sizeof(int)..]);
+        return Convert.ToBase64String(token).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+    }
+
+    /// <summary>The place; <see langword="null"/> when the token is not one of this search.</summary>
+    internal int? Read(string search, string token)
+    {
+        var text = token.Replace('-', '+').Replace('_', '/');
+        var bytes = new byte[sizeof(int) + SealSize];
+        if (!Convert.TryFromBase64String(text.PadRight((text.Length + 3) / 4 * 4, '='), bytes, out var length) || length != bytes.Length)
+        {
+            return null;
+        }
+
+        var offset = BinaryPrimitives.ReadInt32BigEndian(bytes);
+        return CryptographicOperations.FixedTimeEquals(bytes.AsSpan(sizeof(int)), Seal(search, offset)) ? offset : null;
+    }
+
+    private byte[] Seal(string search, int offset) =>
+        HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(FormattableString.Invariant($"{offset}/{search}")))[..SealSize];
 }

@@ -18,35 +18,35 @@ internal sealed class RequestReader(ReplyWriter write, ContractSchemas schemas)
 
     internal ReplyWriter Write => write;
 
-    /// <summary>The body with the contract's own names, or why it is refused.</summary>
-    internal (JsonElement Body, Reply? Refusal) Body(Exchange exchange, string component)
+    /// <summary>Answers a request by its body with the contract's own names, or refuses it.</summary>
+    internal Reply Body(Exchange exchange, string component, Func<JsonElement, Reply> answer)
     {
         var (sent, refusal) = Sound(exchange);
         if (refusal is not null)
         {
-            return (default, refusal);
+            return refusal;
         }
 
         if (sent.EnumerateObject().Select(member => member.Name).FirstOrDefault(name => Named.Contains(name) && !canonical.ContainsKey(name)) is { } foreign)
         {
-            return (default, Refuse(new Objection("NSER-SCHEMA-UNKNOWN", "/" + foreign, "The profile calls the member so, and not by the default name.")));
+            return Refuse(new Objection("NSER-SCHEMA-UNKNOWN", "/" + foreign, "The profile calls the member so, and not by the default name."));
         }
 
         var body = Renamed(sent);
         var schema = schemas.For(component, exchange.Version);
         Objection[] objections = [.. ShapeJudge.Judge(schema, body), .. Unknown(schema, body, "")];
-        return objections.Length > 0 ? (default, Refuse(objections)) : (body, null);
+        return objections.Length > 0 ? Refuse(objections) : answer(body);
     }
 
-    /// <summary>A form, whose members no profile renames, with what is against its shape, or why it is no form at all.</summary>
-    internal (JsonElement Form, IReadOnlyList<Objection> Objections, Reply? Refusal) Form(Exchange exchange, string component)
+    /// <summary>Answers a form, whose members no profile renames, with what is against its shape, or refuses what is no form at all.</summary>
+    internal Reply Form(Exchange exchange, string component, Func<JsonElement, IReadOnlyList<Objection>, Reply> answer)
     {
         var (sent, refusal) = Sound(exchange);
-        return refusal is not null ? (default, [], refusal) : (sent, [.. ShapeJudge.Judge(schemas.For(component, exchange.Version), sent)], null);
+        return refusal ?? answer(sent, [.. ShapeJudge.Judge(schemas.For(component, exchange.Version), sent)]);
     }
 
-    /// <summary>The query with the contract's own names, numbers as numbers, or why it is refused.</summary>
-    internal (JsonElement Query, Reply? Refusal) Query(Exchange exchange)
+    /// <summary>Answers a request by its query with the contract's own names, numbers as numbers, or refuses it.</summary>
+    internal Reply Query(Exchange exchange, Func<JsonElement, Reply> answer)
     {
         var schema = schemas.ForQuery(exchange.Route.Operation, exchange.Version);
         var (query, objections) = (new JsonObject(), new List<Objection>());
@@ -69,19 +69,14 @@ internal sealed class RequestReader(ReplyWriter write, ContractSchemas schemas)
             objections.Add(new("NSER-SCHEMA-RANGE", "/to", "to is not before from."));
         }
 
-        return objections.Count > 0 ? (default, Refuse([.. objections])) : (read, null);
+        return objections.Count > 0 ? Refuse([.. objections]) : answer(read);
     }
 
     /// <summary>The refusal of a request: 400 with a pointer to each fault.</summary>
     internal Reply Refuse(params Objection[] objections) => write.Problem(ProblemNames.BadRequest, "The request is not what the contract describes; see errors.", Errors(objections));
 
-    internal IEnumerable<JsonNode> Errors(IEnumerable<Objection> objections) => objections.Select(objection => new JsonObject
-    {
-        [write.Name("pointer")] = Sent(objection.Pointer),
-        [write.Name("code")] = objection.Code,
-        [write.Name("severity")] = "error",
-        [write.Name("message")] = objection.Message,
-    });
+    internal IEnumerable<JsonNode> Errors(IEnumerable<Objection> objections) =>
+        objections.Select(objection => write.Error(objection with { Pointer = Sent(objection.Pointer) }));
 
     private (JsonElement Body, Reply? Refusal) Sound(Exchange exchange)
     {
@@ -130,4 +125,40 @@ internal sealed class RequestReader(ReplyWriter write, ContractSchemas schemas)
                 : [new Objection("NSER-SCHEMA-UNKNOWN", place, "The contract has no such member here.")];
         });
     }
+}
+
+/// <summary>What of a request goes into the access log: its parameters by name, identity numbers masked.</summary>
+internal static class LoggedParameters
+{
+    private static readonly string[] Masked = ["cnic", "cnics", "householdId"];
+    private static readonly string[] Paging = ["page", "pageSize", "continuationToken"];
+
+    internal static IReadOnlyDictionary<string, string> Of(JsonElement body)
+    {
+        var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var member in body.EnumerateObject().Where(member => !Paging.Contains(member.Name)))
+        {
+            if (member.Value.ValueKind == JsonValueKind.Object)
+            {
+                foreach (var inner in member.Value.EnumerateObject())
+                {
+                    // A range's ends would be called from and to.
+                    parameters[member.Name == "pmtRange" ? "pmtRange." + inner.Name : inner.Name] = Text(inner.Value);
+                }
+            }
+            else
+            {
+                parameters[member.Name] = Masked.Contains(member.Name) ? Mask(member.Value) : Text(member.Value);
+            }
+        }
+
+        return parameters;
+    }
+
+    private static string Text(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Array ? string.Join(',', value.EnumerateArray().Select(Text)) : value.ToString();
+
+    private static string Mask(JsonElement value) => value.ValueKind == JsonValueKind.Array
+        ? FormattableString.Invariant($"{value.GetArrayLength()} numbers")
+        : new string('*', Math.Max(0, value.GetString()!.Length - 2)) + value.GetString()![^Math.Min(2, value.GetString()!.Length)..];
 }

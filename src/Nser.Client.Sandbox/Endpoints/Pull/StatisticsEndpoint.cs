@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Nser.Client.Api;
@@ -13,14 +12,10 @@ internal sealed class StatisticsEndpoint(RequestReader reader, AccessLogQueries 
 {
     private readonly AreaCounts counts = new(registry);
 
-    public Reply Answer(Exchange exchange)
-    {
-        var (_, refusal) = reader.Query(exchange);
-        if (refusal is not null)
-        {
-            return refusal;
-        }
+    public Reply Answer(Exchange exchange) => reader.Query(exchange, _ => Statistics(exchange));
 
+    private Reply Statistics(Exchange exchange)
+    {
         if (exchange.Route.Operation == NserOperation.ListStatisticsReports)
         {
             log.Add(exchange, AreaCounts.Reports.Count, new Dictionary<string, string>());
@@ -42,7 +37,7 @@ internal sealed class StatisticsEndpoint(RequestReader reader, AccessLogQueries 
         {
             ["id"] = report.Id,
             ["title"] = report.Title,
-            ["publishedOn"] = registry.Options.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["publishedOn"] = ReplyWriter.Day(registry.Options.AsOf),
         };
         if (report.HasLink)
         {
