@@ -52,7 +52,7 @@ public static class ValidationCodes
     /// <summary>The schema that partner and BISP agreed on does not allow the member, or the value.</summary>
     public const string SchemaNotAllowed = "NSER-SCHEMA-NOT-ALLOWED";
 
-    /// <summary>The field exists only in a later version of the API. A warning when the caller chose to omit such fields.</summary>
+    /// <summary>The field, or its value, exists only in a later version of the API. A warning when the caller chose to omit such fields.</summary>
     public const string VersionField = "NSER-VERSION-FIELD";
 
     /// <summary>A CNIC or B-Form number is 13 digits, does not begin with 0 and is not one digit repeated.</summary>

@@ -6,7 +6,7 @@ namespace Nser.Standards.Tests.Schemas;
 /// <summary>Where the fields of a record lie by a walk of its own, to hold against what a plan noted.</summary>
 internal static class NotedSlots
 {
-    private static readonly Field[] Fields = [.. Enumerable.Range(0, Nser.Standards.Records.Fields.Count).Select(Numbered)];
+    private static readonly Field[] Fields = [.. Enumerable.Range(0, Nser.Standards.Records.Fields.Count).Select(slot => new Field(slot))];
     private static readonly Dictionary<string, Field> ByPointer = Fields.ToDictionary(field => field.Pointer, StringComparer.Ordinal);
 
     /// <summary>Fails unless each field lies where the plan says. Of a member that stands twice the last counts.</summary>
@@ -66,10 +66,4 @@ internal static class NotedSlots
         JsonTokenType.StartObject or JsonTokenType.StartArray => new((int)reader.TokenStartIndex, 0, reader.TokenType),
         _ => new((int)reader.TokenStartIndex, reader.ValueSpan.Length, reader.TokenType),
     };
-
-    private static Field Numbered(int slot) => typeof(Fields)
-        .GetFields(System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic)
-        .Where(member => member.FieldType == typeof(Field))
-        .Select(member => (Field)member.GetValue(null)!)
-        .Single(field => field.Slot == slot);
 }
