@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Nser.Client.Outbox.Stores.Postgres;
 using Nser.Client.Outbox.Stores.Sql;
 using Nser.Client.Outbox.Stores.Sqlite;
@@ -5,6 +6,7 @@ using Nser.Client.Outbox.Stores.Sqlite;
 namespace Nser.Client.Outbox;
 
 /// <summary>Makes stores.</summary>
+[SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "A store owns its database and disposes of it.")]
 internal static class OutboxStores
 {
     /// <summary>A store in a file of its own.</summary>

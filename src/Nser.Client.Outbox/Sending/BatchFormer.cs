@@ -1,4 +1,3 @@
-using Nser.Client.Api;
 using Nser.Client.Outbox.Stores;
 using Nser.Client.Pipeline;
 using Nser.Client.Push.Prepared;
