@@ -5,7 +5,7 @@ namespace Nser.Client.Queries;
 /// <summary>Makes an address of what arrived.</summary>
 internal static class AddressReader
 {
-    internal static GeoReference? Read(AddressRow? row) => row is null ? null : new()
+    internal static GeoReference? Read(AddressRow? row) => row is null ? null : new GeoReference
     {
         ProvinceCode = row.ProvinceCode ?? default,
         DivisionCode = row.DivisionCode,
@@ -19,6 +19,5 @@ internal static class AddressReader
         AddressLine = row.AddressLine,
         PostalCode = row.PostalCode,
         LibraryVersion = row.LibraryVersion,
-        UnknownMembers = Nser.Client.Queries.UnknownMembers.Of(row.UnknownMembers),
-    };
+    }.WithUnknownMembers(UnknownMembers.Of(row.UnknownMembers));
 }
