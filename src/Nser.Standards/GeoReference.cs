@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using static Nser.Standards.DataClassification;
 
 namespace Nser.Standards;
 
@@ -12,71 +13,56 @@ namespace Nser.Standards;
 public sealed record GeoReference
 {
     /// <summary>The province or territory.</summary>
-    /// <remarks>Public.</remarks>
-    [Classified(DataClassification.Public)]
-    public required ProvinceCode ProvinceCode { get; init; }
+    [Classified(Public)] public required ProvinceCode ProvinceCode { get; init; }
 
     /// <summary>The division; derived from the district when absent.</summary>
     /// <remarks>Public. Rule <c>NSER-GE-04</c>.</remarks>
-    [Classified(DataClassification.Public)]
-    public DivisionCode? DivisionCode { get; init; }
+    [Classified(Public)] public DivisionCode? DivisionCode { get; init; }
 
     /// <summary>The district, of <see cref="ProvinceCode"/>.</summary>
     /// <remarks>Public. Rule <c>NSER-GE-01</c>.</remarks>
-    [Classified(DataClassification.Public)]
-    public required DistrictCode DistrictCode { get; init; }
+    [Classified(Public)] public required DistrictCode DistrictCode { get; init; }
 
     /// <summary>The tehsil, of <see cref="DistrictCode"/>.</summary>
     /// <remarks>Public. Rules <c>NSER-GE-01</c> <c>NSER-GE-02</c> <c>NSER-GE-03</c>.</remarks>
-    [Classified(DataClassification.Public)]
-    public required TehsilCode TehsilCode { get; init; }
+    [Classified(Public)] public required TehsilCode TehsilCode { get; init; }
 
     /// <summary>The union council, 1 to 20 characters.</summary>
-    /// <remarks>Confidential.</remarks>
-    [Classified(DataClassification.Confidential)]
-    public string? UnionCouncilCode { get; init; }
+    [Classified(Confidential)] public string? UnionCouncilCode { get; init; }
 
     /// <summary>The union council's name, 1 to 80 characters.</summary>
     /// <remarks>Confidential. Rule <c>NSER-GE-07</c>.</remarks>
-    [Classified(DataClassification.Confidential)]
-    public string? UnionCouncilName { get; init; }
+    [Classified(Confidential)] public string? UnionCouncilName { get; init; }
 
     /// <summary>The village or mouza, 1 to 80 characters.</summary>
     /// <remarks>Confidential. Rule <c>NSER-GE-07</c>.</remarks>
-    [Classified(DataClassification.Confidential)]
-    public string? VillageOrMouza { get; init; }
+    [Classified(Confidential)] public string? VillageOrMouza { get; init; }
 
     /// <summary>The census block, about 200 households.</summary>
     /// <remarks>Confidential: with other fields it can single out people. Rule <c>NSER-GE-06</c>.</remarks>
-    [Classified(DataClassification.Confidential)]
-    public CensusBlockCode? CensusBlockCode { get; init; }
+    [Classified(Confidential)] public CensusBlockCode? CensusBlockCode { get; init; }
 
     /// <summary>Whether the place is urban or rural.</summary>
-    /// <remarks>Public.</remarks>
-    [Classified(DataClassification.Public)]
-    public OpenEnum<AreaType>? AreaType { get; init; }
+    [Classified(Public)] public OpenEnum<AreaType>? AreaType { get; init; }
 
     /// <summary>House, street and locality as written, 1 to 250 characters; no identity numbers.</summary>
     /// <remarks>Confidential. Rule <c>NSER-PR-04</c>.</remarks>
-    [Classified(DataClassification.Confidential)]
-    public string? AddressLine { get; init; }
+    [Classified(Confidential)] public string? AddressLine { get; init; }
 
     /// <summary>Five digits of the post office, as text.</summary>
-    /// <remarks>Confidential.</remarks>
-    [Classified(DataClassification.Confidential)]
-    public string? PostalCode { get; init; }
+    [Classified(Confidential)] public string? PostalCode { get; init; }
 
     /// <summary>The geography that the codes were taken from; the current one when absent.</summary>
-    /// <remarks>Public.</remarks>
-    [Classified(DataClassification.Public)]
-    public LibraryVersion? LibraryVersion { get; init; }
+    [Classified(Public)] public LibraryVersion? LibraryVersion { get; init; }
 
     /// <summary>Members of the JSON that this version of the library does not know; they are kept and written again.</summary>
     /// <remarks>Secret, for they may hold anything: never printed. Filled by reading. Default: none.</remarks>
-    [Classified(DataClassification.Secret)]
-    [JsonInclude]
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? UnknownMembers { get; set; }
+    [Classified(Secret), JsonInclude, JsonExtensionData]
+    public IDictionary<string, JsonElement>? UnknownMembers { get; internal set; }
+
+    /// <summary>Returns a copy with other unknown members, for code that passes on no more than it has checked.</summary>
+    /// <param name="members">The members of the copy; <see langword="null"/> for none.</param>
+    public GeoReference WithUnknownMembers(IDictionary<string, JsonElement>? members) => this with { UnknownMembers = members };
 
     // Printing shows what is Public and nothing else.
     private bool PrintMembers(StringBuilder builder) => PublicFields.Print(

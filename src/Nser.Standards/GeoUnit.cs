@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using static Nser.Standards.DataClassification;
 
 namespace Nser.Standards;
 
@@ -12,101 +13,68 @@ namespace Nser.Standards;
 public sealed record GeoUnit
 {
     /// <summary>The level.</summary>
-    /// <remarks>Public.</remarks>
-    [Classified(DataClassification.Public)]
-    public required OpenEnum<GeoLevel> Level { get; init; }
+    [Classified(Public)] public required OpenEnum<GeoLevel> Level { get; init; }
 
     /// <summary>The code, 1 to 20 capital letters, digits, dots, hyphens or underscores; its form depends on the level, for example <c>PK61702</c> of a tehsil.</summary>
-    /// <remarks>Public.</remarks>
-    [Classified(DataClassification.Public)]
-    public required string Code { get; init; }
+    [Classified(Public)] public required string Code { get; init; }
 
     /// <summary>Who issued the code.</summary>
-    /// <remarks>Public.</remarks>
-    [Classified(DataClassification.Public)]
-    public required OpenEnum<GeoCodeScheme> CodeScheme { get; init; }
+    [Classified(Public)] public required OpenEnum<GeoCodeScheme> CodeScheme { get; init; }
 
     /// <summary>The English name, 1 to 80 characters.</summary>
     /// <remarks>Public. Rule <c>NSER-GE-07</c>.</remarks>
-    [Classified(DataClassification.Public)]
-    public required string NameEn { get; init; }
+    [Classified(Public)] public required string NameEn { get; init; }
 
     /// <summary>The Urdu name, 1 to 80 characters.</summary>
-    /// <remarks>Public.</remarks>
-    [Classified(DataClassification.Public)]
-    public string? NameUr { get; init; }
+    [Classified(Public)] public string? NameUr { get; init; }
 
     /// <summary>Other spellings of the name, each once.</summary>
-    /// <remarks>Public.</remarks>
-    [Classified(DataClassification.Public)]
-    public IReadOnlyList<string>? Aliases { get; init; }
+    [Classified(Public)] public IReadOnlyList<string>? Aliases { get; init; }
 
     /// <summary>The code of the unit above, of the same <see cref="LibraryVersion"/>; <c>PK</c> for a province.</summary>
-    /// <remarks>Public.</remarks>
-    [Classified(DataClassification.Public)]
-    public required string ParentCode { get; init; }
+    [Classified(Public)] public required string ParentCode { get; init; }
 
     /// <summary>The province that contains the unit.</summary>
-    /// <remarks>Public.</remarks>
-    [Classified(DataClassification.Public)]
-    public string? ProvinceCode { get; init; }
+    [Classified(Public)] public string? ProvinceCode { get; init; }
 
     /// <summary>The division that contains the unit.</summary>
-    /// <remarks>Public.</remarks>
-    [Classified(DataClassification.Public)]
-    public string? DivisionCode { get; init; }
+    [Classified(Public)] public string? DivisionCode { get; init; }
 
     /// <summary>The district that contains the unit.</summary>
-    /// <remarks>Public.</remarks>
-    [Classified(DataClassification.Public)]
-    public string? DistrictCode { get; init; }
+    [Classified(Public)] public string? DistrictCode { get; init; }
 
     /// <summary>What the unit is called locally.</summary>
-    /// <remarks>Public.</remarks>
-    [Classified(DataClassification.Public)]
-    public OpenEnum<GeoUnitType>? UnitType { get; init; }
+    [Classified(Public)] public OpenEnum<GeoUnitType>? UnitType { get; init; }
 
     /// <summary>Whether the unit is urban, rural or both.</summary>
-    /// <remarks>Public.</remarks>
-    [Classified(DataClassification.Public)]
-    public OpenEnum<GeoUnitAreaType>? AreaType { get; init; }
+    [Classified(Public)] public OpenEnum<GeoUnitAreaType>? AreaType { get; init; }
 
     /// <summary>Codes of the same unit in other schemes, by scheme.</summary>
-    /// <remarks>Public.</remarks>
-    [Classified(DataClassification.Public)]
-    public IReadOnlyDictionary<string, string>? AltCodes { get; init; }
+    [Classified(Public)] public IReadOnlyDictionary<string, string>? AltCodes { get; init; }
 
     /// <summary>Whether the unit still stands.</summary>
-    /// <remarks>Public.</remarks>
-    [Classified(DataClassification.Public)]
-    public required OpenEnum<GeoUnitStatus> Status { get; init; }
+    [Classified(Public)] public required OpenEnum<GeoUnitStatus> Status { get; init; }
 
     /// <summary>The first day on which the unit stands as described.</summary>
-    /// <remarks>Public.</remarks>
-    [Classified(DataClassification.Public)]
-    public required DateOnly ValidFrom { get; init; }
+    [Classified(Public)] public required DateOnly ValidFrom { get; init; }
 
     /// <summary>The last such day, not before <see cref="ValidFrom"/>; absent while it stands.</summary>
-    /// <remarks>Public.</remarks>
-    [Classified(DataClassification.Public)]
-    public DateOnly? ValidTo { get; init; }
+    [Classified(Public)] public DateOnly? ValidTo { get; init; }
 
     /// <summary>The units that took its place. Required for SPLIT, MERGED and RETIRED.</summary>
-    /// <remarks>Public.</remarks>
-    [Classified(DataClassification.Public)]
-    public IReadOnlyList<string>? ReplacedByCodes { get; init; }
+    [Classified(Public)] public IReadOnlyList<string>? ReplacedByCodes { get; init; }
 
     /// <summary>The geography that this row belongs to.</summary>
-    /// <remarks>Public.</remarks>
-    [Classified(DataClassification.Public)]
-    public required LibraryVersion LibraryVersion { get; init; }
+    [Classified(Public)] public required LibraryVersion LibraryVersion { get; init; }
 
     /// <summary>Members of the JSON that this version of the library does not know; they are kept and written again.</summary>
     /// <remarks>Secret, for they may hold anything: never printed. Filled by reading. Default: none.</remarks>
-    [Classified(DataClassification.Secret)]
-    [JsonInclude]
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? UnknownMembers { get; set; }
+    [Classified(Secret), JsonInclude, JsonExtensionData]
+    public IDictionary<string, JsonElement>? UnknownMembers { get; internal set; }
+
+    /// <summary>Returns a copy with other unknown members, for code that passes on no more than it has checked.</summary>
+    /// <param name="members">The members of the copy; <see langword="null"/> for none.</param>
+    public GeoUnit WithUnknownMembers(IDictionary<string, JsonElement>? members) => this with { UnknownMembers = members };
 
     // Printing shows what is Public and nothing else.
     private bool PrintMembers(StringBuilder builder) => PublicFields.Print(

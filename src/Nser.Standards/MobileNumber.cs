@@ -7,17 +7,12 @@ namespace Nser.Standards;
 
 /// <summary>A Pakistani mobile number: <c>03</c> and nine digits.</summary>
 /// <remarks>Identifies a person: printing shows asterisks. A number without its leading 0 is refused, not completed. Source: standards, rule ID-12.</remarks>
-[JsonConverter(typeof(StandardValueConverter<MobileNumber>))]
-[TypeConverter(typeof(StandardValueTypeConverter<MobileNumber>))]
+[JsonConverter(typeof(StandardValueConverter<MobileNumber>)), TypeConverter(typeof(StandardValueTypeConverter<MobileNumber>))]
 public readonly record struct MobileNumber : IStandardValue<MobileNumber>
 {
     private const int Length = 11;
-    private readonly string? text;
-
-    private MobileNumber(string text) => this.text = text;
-
     /// <summary>The 11 digits; empty for the default value. Never log it.</summary>
-    public string Value => text ?? "";
+    public string Value { get => field ?? ""; private init; }
 
     /// <summary>Whether <see cref="Value"/> has the form above. <see langword="false"/> for the default value and for a malformed text that came in JSON.</summary>
     public bool IsWellFormed => StandardValue.IsWellFormed(this);
@@ -29,18 +24,15 @@ public readonly record struct MobileNumber : IStandardValue<MobileNumber>
     /// <inheritdoc cref="Parse"/>
     public static bool TryParse([NotNullWhen(true)] string? text, out MobileNumber value) => StandardValue.TryParse(text, out value, out _);
 
-    /// <inheritdoc cref="Parse"/>
-    /// <param name="text">The text to read.</param>
-    /// <param name="value">The value read, or the default value.</param>
-    /// <param name="why">What is wrong with the text; <c>NSER-ID-12</c> or <c>NSER-ID-02</c> (a spreadsheet's number).</param>
+    /// <inheritdoc/>
+    /// <remarks>Codes of what can be wrong: <c>NSER-ID-12</c> or <c>NSER-ID-02</c> (a spreadsheet's number).</remarks>
     public static bool TryParse([NotNullWhen(true)] string? text, out MobileNumber value, [NotNullWhen(false)] out ValueError? why) =>
         StandardValue.TryParse(text, out value, out why);
 
     /// <summary>Asterisks: the number identifies a person and is never printed.</summary>
     public override string ToString() => StandardValue.Mask;
 
-    static MobileNumber IStandardValue<MobileNumber>.AsGiven(string text) => new(text);
-
+    static MobileNumber IStandardValue<MobileNumber>.AsGiven(string text) => new() { Value = text };
     static string IStandardValue<MobileNumber>.Normalize(string text) => WithoutCountryCode(Normalizer.Compact(text));
 
     static ValueError? IStandardValue<MobileNumber>.Check(string text) => text switch

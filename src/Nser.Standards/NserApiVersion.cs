@@ -70,3 +70,13 @@ public readonly record struct NserApiVersion : IComparable<NserApiVersion>
     /// <summary>The two numbers with the dot, for example <c>2.0</c>: the form that routes and headers use.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Major}.{Minor}");
 }
+
+/// <summary>Lets a version stand in configuration as text, for example <c>"PinnedVersion": "1.0"</c>.</summary>
+internal sealed class NserApiVersionConverter : TypeConverter
+{
+    public override bool CanConvertFrom(ITypeDescriptorContext? context, Type sourceType) =>
+        sourceType == typeof(string) || base.CanConvertFrom(context, sourceType);
+
+    public override object? ConvertFrom(ITypeDescriptorContext? context, CultureInfo? culture, object value) =>
+        value is string text ? NserApiVersion.Parse(text) : base.ConvertFrom(context, culture, value);
+}

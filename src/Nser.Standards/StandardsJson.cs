@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Nser.Standards;
@@ -49,5 +50,62 @@ public static class StandardsJson
         };
         options.MakeReadOnly();
         return options;
+    }
+}
+
+/// <summary>How the models stand in JSON: camelCase, nothing for what is not set, properties in the order of the standards.</summary>
+/// <remarks>
+/// A default value is not set: only what came from a server without a required member has one. Where 0 means something
+/// (the required decimals of a delivery) the property says so itself. Metadata only: keeping unknown members rules generated writers out.
+/// </remarks>
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    Converters = [typeof(PlainDecimalConverter), typeof(InstantConverter)])]
+[JsonSerializable(typeof(ProgrammeEnrollment))]
+[JsonSerializable(typeof(AssetDelivery))]
+[JsonSerializable(typeof(GeoUnit))]
+internal sealed partial class StandardsJsonContext : JsonSerializerContext;
+
+/// <summary>Reads and writes ISO 8601 instants; one without offset is refused, for it would silently be taken as this machine's local time.</summary>
+public sealed class InstantConverter : JsonConverter<DateTimeOffset>
+{
+    /// <inheritdoc/>
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out var instant) && HasOffset(reader.GetString()))
+        {
+            return instant;
+        }
+
+        throw new JsonException("Expected an ISO 8601 date and time with its offset, for example 2026-01-31T09:30:00+05:00.");
+    }
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteStringValue(value);
+    }
+
+    private static bool HasOffset(string? text) => text is [.., 'Z'] or [.., '+' or '-', _, _, ':', _, _];
+}
+
+/// <summary>Writes a decimal without exponent and without trailing zeros, so that equal amounts are equal bytes.</summary>
+public sealed class PlainDecimalConverter : JsonConverter<decimal>
+{
+    // Dividing by a one of full scale leaves the fewest decimals that hold the value.
+    private const decimal One = 1.0000000000000000000000000000m;
+
+    /// <inheritdoc/>
+    public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.Number && reader.TryGetDecimal(out var number) ? number : throw new JsonException("Expected a JSON number within the range of a decimal.");
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteNumberValue(value / One);
     }
 }

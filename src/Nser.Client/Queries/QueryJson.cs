@@ -79,7 +79,7 @@ internal sealed class QueryJson
         else if (type.Type == typeof(GeoReference))
         {
             Open(type, mayBeEncrypted: false);
-            type.OnDeserialized = static read => ((GeoReference)read).UnknownMembers = CoordinateFilter.Without(((GeoReference)read).UnknownMembers);
+            type.OnDeserialized = static read => CoordinateFilter.RemoveFrom(((GeoReference)read).UnknownMembers);
         }
         else if (type.Type.IsAssignableTo(typeof(RegistryRow)))
         {

@@ -1,5 +1,3 @@
-using Nser.Standards.Import.Cells;
-
 namespace Nser.Standards.Import;
 
 /// <summary>Ties the columns of a file to the fields of a standard.</summary>
@@ -109,5 +107,27 @@ internal sealed class CsvHeader(IReadOnlyList<ImportField> fields, CsvImportOpti
         var printed = names.Where(ColumnName.IsSafeToPrint).Take(20).ToList();
         var more = names.Count > printed.Count ? $" and {names.Count - printed.Count} more" : "";
         return new(ValidationCodes.ImportColumns, FindingSeverity.Information, "", $"Columns that are no field of the standard were left out: {string.Join(", ", printed)}{more}. Map or keep them by the import's options.");
+    }
+}
+
+/// <summary>What a file's header means.</summary>
+/// <param name="Count">How many cells a row has.</param>
+/// <param name="Sources">The fields that the file fills, in the schema's order.</param>
+/// <param name="Kept">Columns that are no field and are written under their own names.</param>
+/// <param name="Note">What to say about the columns with the first record, if anything.</param>
+internal sealed record CsvColumns(int Count, IReadOnlyList<FieldSource> Sources, IReadOnlyList<(string Name, int Column)> Kept, ValidationFinding? Note);
+
+/// <summary>Where a field's value comes from in each row.</summary>
+/// <param name="Field">The field.</param>
+/// <param name="Column">Its column, from 0; <see langword="null"/> when the file has none.</param>
+/// <param name="Constant">What stands for an empty cell or a missing column; empty for nothing.</param>
+/// <param name="Words">What the partner's words in this column mean; empty when they are the standard's.</param>
+internal sealed record FieldSource(ImportField Field, int? Column, string Constant, IReadOnlyDictionary<string, string> Words)
+{
+    /// <summary>The field's cell in a row, cleaned and in the standard's words; empty when the row says nothing.</summary>
+    internal string Cell(string[] cells)
+    {
+        var cell = Column is { } column ? CellText.Clean(cells[column]) : "";
+        return cell.Length > 0 ? Words.GetValueOrDefault(cell, cell) : Constant;
     }
 }

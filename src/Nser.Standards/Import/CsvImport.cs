@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Nser.Standards.Import.Cells;
 using Nser.Standards.Lines;
 
 namespace Nser.Standards.Import;

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using Nser.Standards.Import.Cells;
 
 namespace Nser.Standards.Import;
 

@@ -77,3 +77,12 @@ public static class NdjsonImport
             ? new() { Line = line.Number, Findings = [new(fault.Code, FindingSeverity.Error, "", fault.Message)] }
             : new() { Line = line.Number, Json = NdjsonLine.Trim(line.Bytes) };
 }
+
+/// <summary>How much of an NDJSON file is held at once.</summary>
+public sealed record NdjsonImportOptions
+{
+    /// <summary>The most bytes one line may have. Default 1 MiB; at least 1 KiB. A longer line is skipped with the finding <c>NSER-IMPORT-LENGTH</c>; it is never held in memory.</summary>
+    public int MaxLineBytes { get; init; } = 1024 * 1024;
+
+    internal void ThrowIfUnusable() => ArgumentOutOfRangeException.ThrowIfLessThan(MaxLineBytes, 1024, nameof(MaxLineBytes));
+}

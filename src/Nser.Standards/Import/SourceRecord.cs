@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Nser.Standards.Import;
 
 /// <summary>One record as a file held it: where it stood, its JSON in canonical form, and what reading it found.</summary>
@@ -17,4 +19,39 @@ public sealed class SourceRecord<TRecord>
 
     /// <summary>The line number; never the content.</summary>
     public override string ToString() => $"{typeof(TRecord).Name} of line {Line}";
+}
+
+/// <summary>Opens a file for as long as it is read.</summary>
+internal static class SourceFile
+{
+    internal static async IAsyncEnumerable<T> ReadAsync<T>(string path, Func<Stream, IAsyncEnumerable<T>> read, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        await using (file.ConfigureAwait(false))
+        {
+            await foreach (var item in read(file).WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                yield return item;
+            }
+        }
+    }
+}
+
+/// <summary>The file as a whole cannot be read as what it should be: nothing in it, no header, columns missing, the wrong kind of file.</summary>
+/// <remarks>A fault of one row is never an exception: it becomes a finding of that row's <see cref="SourceRecord{TRecord}"/> and reading goes on.
+/// The message says what to do and never repeats a cell of a record.</remarks>
+public sealed class ImportException : FormatException
+{
+    internal ImportException(string code, long line, string message)
+        : base(message)
+    {
+        Code = code;
+        Line = line;
+    }
+
+    /// <summary>The code of the fault, for example <c>NSER-IMPORT-COLUMNS</c>; all are listed in <c>docs/validation-codes.md</c>.</summary>
+    public string Code { get; }
+
+    /// <summary>The physical line at which reading stopped, from 1.</summary>
+    public long Line { get; }
 }

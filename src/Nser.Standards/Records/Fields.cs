@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 
 namespace Nser.Standards.Records;
 
@@ -109,19 +110,19 @@ internal static class Fields
     private static readonly FrozenDictionary<string, FrozenDictionary<string, Field>> OfObjects = Objects.ToFrozenDictionary(parent => parent, ByName, StringComparer.Ordinal);
 
     /// <summary>The free texts, in which no person's number belongs (PR-04).</summary>
-    internal static IReadOnlyList<Field> FreeTexts { get; } =
+    internal static ImmutableArray<Field> FreeTexts { get; } =
     [
         FatherOrHusbandName, ProgrammeComponent, AssetItem, AssetTag, NameEn, NameUr, LocationAddressLine, LocationVillageOrMouza, LocationUnionCouncilName,
     ];
 
     /// <summary>The names, which must hold more than spaces (GE-07).</summary>
-    internal static IReadOnlyList<Field> Names { get; } =
+    internal static ImmutableArray<Field> Names { get; } =
     [
         NameEn, NameUr, FullName, FullNameUrdu, FatherOrHusbandName, LocationUnionCouncilName, LocationVillageOrMouza,
     ];
 
     /// <summary>The record IDs, which are sent in URLs and so must not hold a person's number (PR-01).</summary>
-    internal static IReadOnlyList<Field> RecordIds { get; } = [RecordId, ReversesRecordId];
+    internal static ImmutableArray<Field> RecordIds { get; } = [RecordId, ReversesRecordId];
 
     /// <summary>How many slots a record needs.</summary>
     internal static int Count => Listed.Count;

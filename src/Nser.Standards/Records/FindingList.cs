@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Nser.Standards.Records;
 
 /// <summary>Where shape and rules write what they find in one record.</summary>
@@ -17,6 +19,27 @@ internal sealed class FindingList
 
     internal void Information(string code, Field field, string message) => Add(code, FindingSeverity.Information, field, message);
 
+    /// <summary>Adds an error when the condition holds.</summary>
+    /// <remarks>Inlined, so that a rule that finds nothing costs its condition only.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void ErrorIf(bool isFound, string code, Field field, string message)
+    {
+        if (isFound)
+        {
+            Error(code, field, message);
+        }
+    }
+
+    /// <inheritdoc cref="ErrorIf"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void WarningIf(bool isFound, string code, Field field, string message)
+    {
+        if (isFound)
+        {
+            Warning(code, field, message);
+        }
+    }
+
     /// <summary>Notes the field when it is missing or <c>null</c>, though something else in the record requires it.</summary>
     /// <param name="record">The record that should hold the field.</param>
     /// <param name="field">What is required.</param>
@@ -26,6 +49,16 @@ internal sealed class FindingList
         if (record.Lacks(field))
         {
             Add(ValidationCodes.SchemaRequired, FindingSeverity.Error, field, $"{field.Name} is required {condition}: supply it.");
+        }
+    }
+
+    /// <inheritdoc cref="Require"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void RequireIf(bool isRequired, in RecordView record, Field field, string condition)
+    {
+        if (isRequired)
+        {
+            Require(record, field, condition);
         }
     }
 

@@ -16,3 +16,12 @@ internal static class PlainText
     /// <summary>Whether no space begins with this byte: ASCII, and the block of Urdu's letters (U+0600 to U+06FF).</summary>
     internal static bool BeginsVisibly(byte first) => first is (> (byte)' ' and < 0x7F) or (>= 0xD8 and <= 0xDB);
 }
+
+/// <summary>The fields whose rules have nothing to say of a <see cref="PlainText"/>.</summary>
+internal static class PlainTexts
+{
+    private static readonly HashSet<Field> Watched = [.. Fields.FreeTexts, .. Fields.Names, .. Fields.RecordIds];
+
+    /// <summary>Whether to tell, for this field, if its text is plain.</summary>
+    internal static bool Matter(Field? field) => field is { } known && Watched.Contains(known);
+}

@@ -25,7 +25,7 @@ public static class RecordIds
 
     /// <summary>Whether it has an id's form, whatever its digits may mean.</summary>
     public static bool IsPlain(string id) =>
-        id.Length <= Longest && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or ':' or '-') && id is not ("." or "..");
+        id is { Length: <= Longest } && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or ':' or '-') && id is not ("." or "..");
 
     // The same question as rule PR-01 asks: what can be pushed can be read back.
     private static bool HoldsIdentifier(string id) => Digits.HoldIdentifier(Encoding.ASCII.GetBytes(id));

@@ -31,7 +31,7 @@ internal sealed record RecordKeys(
         record.Text(Fields.NserHouseholdId).ToText(),
         SpellOf(record, codes),
         ItemOf(record, codes),
-        record.Decimal(Fields.TotalValue));
+        record.Amount(Fields.TotalValue)?.ToDecimal());
 
     private static Spell? SpellOf(in RecordView record, SharedTexts codes) =>
         record.Text(Fields.EnrollmentStatus).Is("ACTIVE"u8) && record.Date(Fields.EnrollmentDate) is { } from
@@ -46,4 +46,39 @@ internal sealed record RecordKeys(
                 System.Text.Encoding.ASCII.GetString(record.NumberText(Fields.InstalmentNumber)),
                 record.Text(Fields.AssetItem).ToText() ?? codes.Of(record, Fields.AssetCategory))
             : null;
+}
+
+/// <summary>What the rules over a whole batch (ID-10, AD-13, PR-02) compare of one record. Holds identifiers of persons, and prints none.</summary>
+public abstract record BatchKeys
+{
+    private protected BatchKeys()
+    {
+    }
+
+    /// <summary>The type's name; never a key.</summary>
+    public sealed override string ToString() => nameof(BatchKeys);
+}
+
+/// <summary>Codes that record after record repeats, such as the organisation's, as strings that are made once.</summary>
+/// <remarks>Keeps each field's last text: for codes, never for what leads to a person.</remarks>
+internal sealed class SharedTexts
+{
+    private readonly string?[] last = new string?[Fields.Count];
+
+    /// <summary>The field's text; <see langword="null"/> when it is absent.</summary>
+    internal string? Of(in RecordView record, Field field)
+    {
+        var text = record.Text(field);
+        if (!text.IsPresent)
+        {
+            return null;
+        }
+
+        if (last[field.Slot] is not { } shared || !text.Is(shared))
+        {
+            last[field.Slot] = shared = text.ToText()!;
+        }
+
+        return shared;
+    }
 }

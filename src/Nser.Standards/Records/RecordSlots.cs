@@ -90,3 +90,75 @@ internal sealed class RecordSlots
         };
     }
 }
+
+/// <summary>How much of a record the fast way was sure of before it met a doubt, so that the closer look begins there and not at the beginning.</summary>
+/// <param name="End">Where the last sure member of the record ends; 0 when none is sure.</param>
+/// <param name="Members">The sure members, one bit for each member that the schema names.</param>
+internal readonly record struct ValidatedPrefix(int End, ulong Members);
+
+/// <summary>Room for a copy of one record with zeros behind it, so that many bytes can be read at a time up to its end; for a record that ends with its array. Used again by the next record.</summary>
+internal sealed class PaddedRecord
+{
+    /// <summary>A longer record gets no copy: room of that size is not kept for each thread.</summary>
+    private const int LongestRecord = 64 * 1024;
+
+    private byte[] room = new byte[4 * 1024];
+
+    /// <summary>The record and its padding; empty for a record that is too long.</summary>
+    internal ReadOnlySpan<byte> Copy(ReadOnlySpan<byte> json)
+    {
+        if (json.Length > LongestRecord)
+        {
+            return [];
+        }
+
+        if (room.Length < json.Length + RecordBytes.Behind)
+        {
+            room = new byte[LongestRecord + RecordBytes.Behind];
+        }
+
+        json.CopyTo(room);
+        room.AsSpan(json.Length, RecordBytes.Behind).Clear();
+        return room.AsSpan(0, json.Length + RecordBytes.Behind);
+    }
+}
+
+/// <summary>Room for the texts of one record that were written with escapes, used again by the next record: reading them allocates nothing.</summary>
+internal sealed class UnescapedTexts
+{
+    /// <summary>Holds every escaped text of a usual record many times over; a longer text gets room of its own.</summary>
+    private const int Size = 4096;
+
+    private byte[] room = new byte[Size];
+    private int used;
+
+    /// <summary>Gives the room free; what was read before must not be used any more.</summary>
+    internal void Clear() => used = 0;
+
+    /// <summary>The text without quotes and escapes.</summary>
+    internal ReadOnlySpan<byte> Read(ReadOnlySpan<byte> quoted)
+    {
+        if (quoted.Length > Size)
+        {
+            return Unescape(quoted, new byte[quoted.Length]);
+        }
+
+        if (quoted.Length > Size - used)
+        {
+            // Texts that were read keep the old room.
+            room = new byte[Size];
+            used = 0;
+        }
+
+        var text = Unescape(quoted, room.AsSpan(used));
+        used += text.Length;
+        return text;
+    }
+
+    private static ReadOnlySpan<byte> Unescape(ReadOnlySpan<byte> quoted, Span<byte> target)
+    {
+        var reader = new Utf8JsonReader(quoted);
+        reader.Read();
+        return target[..reader.CopyString(target)];
+    }
+}

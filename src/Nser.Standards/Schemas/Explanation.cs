@@ -178,10 +178,8 @@ internal ref struct Explanation
             return;
         }
 
-        var fault = shape.Text.FaultOf(text);
-        if (fault != TextFault.None)
+        if (shape.Text.FaultOf(text, shape.Description) is var (code, message))
         {
-            var (code, message) = ShapeMessages.Of(fault, shape);
             Add(code, message);
         }
         else if (shape.Literals is { } literals && literals.Texts.Find(text) < 0)

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Nser.Standards.Schemas.Patterns;
 using Nser.Standards.Text;
 
@@ -52,4 +54,64 @@ internal sealed class FixedForms(ImmutableArray<FixedForm> forms) : TextForm
         var few = texts.Take(MostForms + 1).ToImmutableArray();
         return few.Length > MostForms ? [] : few;
     }
+}
+
+/// <summary>A text of one length, each of its characters from at most two ranges of ASCII: content, length and closing quote in one comparison.</summary>
+internal sealed class FixedForm : TextForm
+{
+    /// <summary>The closing quote must lie in the window, too.</summary>
+    internal const int MostCharacters = 31;
+
+    private readonly Vector256<byte> first;
+    private readonly Vector256<byte> firstWidth;
+    private readonly Vector256<byte> second;
+    private readonly Vector256<byte> secondWidth;
+
+    private FixedForm(ImmutableArray<CodePointSet> characters)
+    {
+        Characters = characters;
+        Span<byte> lows = stackalloc byte[4 * Vector256<byte>.Count];
+        lows.Clear();
+        var widths = lows[Vector256<byte>.Count..];
+        var others = widths[Vector256<byte>.Count..];
+        var otherWidths = others[Vector256<byte>.Count..];
+        widths[(characters.Length + 1)..Vector256<byte>.Count].Fill(byte.MaxValue);
+        for (var at = 0; at <= characters.Length; at++)
+        {
+            var ranges = at == characters.Length ? [('"', '"')] : characters[at].Ranges;
+            (lows[at], widths[at]) = Range(ranges[0]);
+            (others[at], otherWidths[at]) = Range(ranges[^1]);
+        }
+
+        first = Vector256.Create<byte>(lows);
+        firstWidth = Vector256.Create<byte>(widths);
+        second = Vector256.Create<byte>(others);
+        secondWidth = Vector256.Create<byte>(otherWidths);
+    }
+
+    internal ImmutableArray<CodePointSet> Characters { get; }
+
+    /// <summary>The form of these characters; <see langword="null"/> when they are too many, or too various.</summary>
+    internal static FixedForm? Of(ImmutableArray<CodePointSet> characters) =>
+        characters.Length <= MostCharacters && characters.All(set => set.Ranges.Length is 1 or 2 && set.Ranges[^1].Last < 0x80 && set.Ranges.All(range => range.First >= ' ') && !set.Covers(CodePointSet.Of('"', '"')) && !set.Covers(CodePointSet.Of('\\', '\\')))
+            ? new(characters)
+            : null;
+
+    internal override int End(ReadOnlySpan<byte> json, int at) =>
+        Matches(Bytes.Window(json, at + 1)) ? at + Characters.Length + 2 : FastPath.Undecided;
+
+    /// <summary>Whether the text and its closing quote stand at the window's beginning.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool Matches(in Vector256<byte> window)
+    {
+        var above = window - first;
+        var aboveOther = window - second;
+        return (Vector256.Equals(Vector256.Min(above, firstWidth), above) | Vector256.Equals(Vector256.Min(aboveOther, secondWidth), aboveOther)) == Vector256<byte>.AllBitsSet;
+    }
+
+    /// <summary>Whether every text of the other form is one of this.</summary>
+    internal bool Covers(FixedForm other) =>
+        Characters.Length == other.Characters.Length && Characters.Zip(other.Characters).All(pair => pair.First.Covers(pair.Second));
+
+    private static (byte Low, byte Width) Range((int First, int Last) range) => ((byte)range.First, (byte)(range.Last - range.First));
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Nser.Standards.Text;
 
 namespace Nser.Standards.Schemas;
 
@@ -62,4 +63,85 @@ internal sealed class NumberShape
     private static BigInteger Negated(in ExactNumber number, int scale) => number.Negative().Floor(scale);
 
     private readonly record struct Scale(long Least, long Most, long Divisor);
+}
+
+/// <summary>A number of at most 18 digits without exponent.</summary>
+internal static class NumberForm
+{
+    /// <summary>Where the number that begins at <paramref name="at"/> ends, when it is sure to fit; else -1.</summary>
+    internal static int End(ReadOnlySpan<byte> json, int at, NumberShape? shape)
+    {
+        var isNegative = json[at] == '-';
+        var first = isNegative ? at + 1 : at;
+        var digits = 0L;
+        var next = Read(json, first, ref digits);
+
+        // JSON wants a digit, and no 0 before others.
+        if (next == first || (next > first + 1 && json[first] == '0'))
+        {
+            return FastPath.Undecided;
+        }
+
+        var scale = 0;
+        if (next < json.Length && json[next] == '.')
+        {
+            var fraction = next + 1;
+            next = Read(json, fraction, ref digits);
+            scale = next - fraction;
+            if (scale == 0)
+            {
+                return FastPath.Undecided;
+            }
+        }
+
+        var isPlain = next - first <= NumberShape.MostDigits && next < json.Length && (json[next] | 0x20) != 'e';
+        return isPlain && (shape is null || shape.Takes(isNegative ? -digits : digits, scale)) ? next : FastPath.Undecided;
+    }
+
+    private static int Read(ReadOnlySpan<byte> json, int at, ref long digits)
+    {
+        while (at < json.Length && (uint)(json[at] - '0') <= 9)
+        {
+            digits = unchecked((digits * 10) + json[at++] - '0');
+        }
+
+        return at;
+    }
+}
+
+/// <summary>The keywords that a number breaks, in exact arithmetic.</summary>
+internal static class NumberFaults
+{
+    internal static IEnumerable<(string Code, string Message)> Of(ExactNumber number, NumberShape? shape)
+    {
+        if (shape is null)
+        {
+            yield break;
+        }
+
+        if (shape.Minimum is { } minimum && number.CompareTo(minimum) < 0)
+        {
+            yield return (ValidationCodes.SchemaMinimum, ShapeMessages.AtLeast(minimum));
+        }
+
+        if (shape.Above is { } above && number.CompareTo(above) <= 0)
+        {
+            yield return (ValidationCodes.SchemaMinimum, ShapeMessages.MoreThan(above));
+        }
+
+        if (shape.Maximum is { } maximum && number.CompareTo(maximum) > 0)
+        {
+            yield return (ValidationCodes.SchemaMaximum, ShapeMessages.AtMost(maximum));
+        }
+
+        if (shape.Below is { } below && number.CompareTo(below) >= 0)
+        {
+            yield return (ValidationCodes.SchemaMaximum, ShapeMessages.LessThan(below));
+        }
+
+        if (shape.Step is { } step && !number.IsMultipleOf(step))
+        {
+            yield return (ValidationCodes.SchemaMultipleOf, ShapeMessages.MultipleOf(step));
+        }
+    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Unicode;
+using Nser.Standards.Records;
 using Nser.Standards.Schemas.Patterns;
 
 namespace Nser.Standards.Schemas;
@@ -210,4 +211,23 @@ internal sealed class SchemaLoader
         var named = members.Select(member => member.Name).ToHashSet(StringComparer.Ordinal);
         return new(members.ToImmutable(), required, others, [.. scope.All.Where(field => !named.Contains(field.Name))]);
     }
+}
+
+/// <summary>Which fields of the standards an object holds: those at the top of a record, those of one of its objects, or none.</summary>
+/// <param name="HasFields">Whether rules read anything here.</param>
+/// <param name="Parent">The member that holds the object; <see langword="null"/> at the top.</param>
+internal readonly record struct FieldScope(bool HasFields, string? Parent)
+{
+    internal static FieldScope Record { get; } = new(true, null);
+
+    internal static FieldScope None { get; } = new(false, null);
+
+    internal IEnumerable<Field> All => HasFields ? Fields.Within(Parent) : [];
+
+    /// <summary>The names of the objects within this one that hold fields, too.</summary>
+    internal IEnumerable<string> Objects => this == Record ? Fields.Objects : [];
+
+    internal Field? Find(string name) => HasFields ? Fields.Find(Parent, name) : null;
+
+    internal FieldScope Within(string member) => Objects.Contains(member) ? new(true, member) : None;
 }

@@ -14,6 +14,8 @@ internal static class ShapeMessages
     internal const string NamedTwice = "The record names this member twice: keep one.";
     internal const string NotUnique = "Holds an entry twice: keep each once.";
     internal const string NotAllowed = "The schema does not allow this value: leave it out.";
+    internal const string NotADate = "Write a day that exists as year-month-day, for example 2025-07-31.";
+    internal const string NotAnInstant = "Write date, time and offset from UTC, for example 2025-07-31T14:05:00+05:00.";
 
     internal static string Required(string name) => $"{name} is required: supply it.";
 
@@ -39,14 +41,7 @@ internal static class ShapeMessages
 
     internal static string TooLongText(int most) => Counted("Must have at most", most, "character") + ": shorten the text.";
 
-    internal static (string Code, string Message) Of(TextFault fault, ValueShape shape) => fault switch
-    {
-        TextFault.TooShort => (ValidationCodes.SchemaMinLength, shape.Text.TooShort),
-        TextFault.TooLong => (ValidationCodes.SchemaMaxLength, shape.Text.TooLong),
-        TextFault.Pattern => (ValidationCodes.SchemaPattern, "Write the value in the form of this field, without spaces around it" + (shape.Description is null ? "." : ". " + shape.Description)),
-        _ when shape.Text.Format == TextFormat.Date => (ValidationCodes.SchemaFormat, "Write a day that exists as year-month-day, for example 2025-07-31."),
-        _ => (ValidationCodes.SchemaFormat, "Write date, time and offset from UTC, for example 2025-07-31T14:05:00+05:00."),
-    };
+    internal static string Pattern(string? description) => "Write the value in the form of this field, without spaces around it" + (description is null ? "." : ". " + description);
 
     internal static string Type(JsonKinds expected, JsonTokenType found)
     {

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using Nser.Standards.Schemas.Patterns;
 using Nser.Standards.Text;
 
@@ -15,9 +17,9 @@ internal sealed class TextShape
     internal int MaxLength { get; init; } = int.MaxValue;
 
     /// <summary>What is said of a shorter text, made when first needed; so with <see cref="TooLong"/>.</summary>
-    internal string TooShort => field ??= ShapeMessages.TooShort(MinLength);
+    private string TooShort => field ??= ShapeMessages.TooShort(MinLength);
 
-    internal string TooLong => field ??= ShapeMessages.TooLongText(MaxLength);
+    private string TooLong => field ??= ShapeMessages.TooLongText(MaxLength);
 
     internal TextFormat Format { get; init; }
 
@@ -28,15 +30,18 @@ internal sealed class TextShape
 
     internal TextShape WithForm(TextForm form) => new() { MinLength = MinLength, MaxLength = MaxLength, Format = Format, Pattern = Pattern, Form = form };
 
-    /// <summary>The first keyword that a text breaks; texts are sound UTF-8 without escapes.</summary>
-    internal TextFault FaultOf(ReadOnlySpan<byte> text)
+    /// <summary>The code and message of the first keyword that a text breaks; <see langword="null"/> when it fits.</summary>
+    /// <param name="text">Sound UTF-8 without escapes.</param>
+    /// <param name="description">The schema's own words about the value.</param>
+    internal (string Code, string Message)? FaultOf(ReadOnlySpan<byte> text, string? description)
     {
         var length = Utf8Length.CodePoints(text);
-        return length < MinLength ? TextFault.TooShort
-            : length > MaxLength ? TextFault.TooLong
-            : (Format == TextFormat.Date && CalendarDate.Parse(text) is null) || (Format == TextFormat.DateTime && !InstantText.IsWellFormed(text)) ? TextFault.Format
-            : Pattern?.Fits(text) == false ? TextFault.Pattern
-            : TextFault.None;
+        return length < MinLength ? (ValidationCodes.SchemaMinLength, TooShort)
+            : length > MaxLength ? (ValidationCodes.SchemaMaxLength, TooLong)
+            : Format == TextFormat.Date && CalendarDate.Parse(text) is null ? (ValidationCodes.SchemaFormat, ShapeMessages.NotADate)
+            : Format == TextFormat.DateTime && !InstantText.IsWellFormed(text) ? (ValidationCodes.SchemaFormat, ShapeMessages.NotAnInstant)
+            : Pattern?.Fits(text) == false ? (ValidationCodes.SchemaPattern, ShapeMessages.Pattern(description))
+            : null;
     }
 }
 
@@ -52,12 +57,26 @@ internal enum TextFormat
     DateTime,
 }
 
-/// <summary>What may be wrong with a text.</summary>
-internal enum TextFault
+/// <summary>Lengths of texts in characters: JSON Schema counts code points, neither bytes nor UTF-16 units.</summary>
+internal static class Utf8Length
 {
-    None,
-    TooShort,
-    TooLong,
-    Format,
-    Pattern,
+    private const ulong Tops = 0x8080808080808080;
+
+    /// <summary>The code points of sound UTF-8: every byte begins one, unless its first bits are 10.</summary>
+    internal static int CodePoints(ReadOnlySpan<byte> text)
+    {
+        var following = 0;
+        var words = MemoryMarshal.Cast<byte, ulong>(text);
+        foreach (var word in words)
+        {
+            following += BitOperations.PopCount(word & ~(word << 1) & Tops);
+        }
+
+        foreach (var value in text[(words.Length * sizeof(ulong))..])
+        {
+            following += (value & 0xC0) == 0x80 ? 1 : 0;
+        }
+
+        return text.Length - following;
+    }
 }

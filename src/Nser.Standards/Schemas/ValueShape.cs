@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text.Json;
 using Nser.Standards.Records;
 using Nser.Standards.Text;
 
@@ -48,4 +50,61 @@ internal sealed class ValueShape
 
     private static int Word(ReadOnlySpan<byte> json, int at, ReadOnlySpan<byte> word) =>
         json[at..].StartsWith(word) ? at + word.Length : FastPath.Undecided;
+}
+
+/// <summary>The types of JSON Schema.</summary>
+[Flags]
+internal enum JsonKinds
+{
+    None = 0,
+    Text = 1,
+    Number = 2,
+
+    /// <summary>A number without a fraction, however it is written: <c>3.0</c> is one.</summary>
+    Integer = 4,
+    Boolean = 8,
+    Null = 16,
+    Object = 32,
+    List = 64,
+    Any = Text | Number | Boolean | Null | Object | List,
+}
+
+internal static class JsonKindsOfTokens
+{
+    extension(JsonTokenType token)
+    {
+        internal JsonKinds Kind => token switch
+        {
+            JsonTokenType.String => JsonKinds.Text,
+            JsonTokenType.Number => JsonKinds.Number,
+            JsonTokenType.True or JsonTokenType.False => JsonKinds.Boolean,
+            JsonTokenType.Null => JsonKinds.Null,
+            JsonTokenType.StartObject => JsonKinds.Object,
+            _ => JsonKinds.List,
+        };
+    }
+}
+
+/// <summary>The values that <c>enum</c> or <c>const</c> lists: texts, numbers, true, false, null.</summary>
+internal sealed class Literals
+{
+    private const int MostListed = 50;
+
+    internal Literals(IReadOnlyList<JsonElement> values)
+    {
+        Texts = new WordTable([.. values.Where(value => value.ValueKind == JsonValueKind.String).Select(value => System.Text.Encoding.UTF8.GetBytes(value.GetString()!))]);
+        Numbers = [.. values.Where(value => value.ValueKind == JsonValueKind.Number).Select(value => new ExactNumber(value.GetRawText()))];
+        Others = [.. values.Select(value => value.ValueKind).Where(kind => kind is JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null)];
+        Message = ShapeMessages.OneOf(string.Join(", ", values.Take(MostListed).Select(value => value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText()))
+            + (values.Count > MostListed ? FormattableString.Invariant($" and {values.Count - MostListed} others") : ""));
+    }
+
+    internal WordTable Texts { get; }
+
+    internal ImmutableArray<ExactNumber> Numbers { get; }
+
+    internal ImmutableArray<JsonValueKind> Others { get; }
+
+    /// <summary>What is said of any other value: names all of them, or the first of a long list.</summary>
+    internal string Message { get; }
 }

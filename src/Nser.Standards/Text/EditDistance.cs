@@ -6,6 +6,8 @@ public static class EditDistance
     /// <summary>Levenshtein: how many letters must be changed, added or dropped.</summary>
     public static int Between(string left, string right)
     {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
         var row = Enumerable.Range(0, right.Length + 1).ToArray();
         for (var at = 1; at <= left.Length; at++)
         {

@@ -13,6 +13,7 @@ public static class Normalizer
     /// </summary>
     public static string Clean(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         var trimmed = text.AsSpan().Trim(' ');
         if (trimmed.IndexOfAnyExceptInRange(' ', '~') < 0)
         {
@@ -31,6 +32,7 @@ public static class Normalizer
     /// <summary>As <see cref="Clean"/>, and without any space or dash: for numbers that people group.</summary>
     public static string Compact(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         var clean = Clean(text);
         return clean.AsSpan().IndexOfAny(' ', '-') < 0
             ? clean
@@ -38,7 +40,11 @@ public static class Normalizer
     }
 
     /// <summary>As <see cref="Clean"/>, in upper case whatever the culture: for codes.</summary>
-    public static string Code(string text) => Clean(text).ToUpperInvariant();
+    public static string Code(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Clean(text).ToUpperInvariant();
+    }
 
     private static void Append(StringBuilder clean, Rune rune)
     {

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Nser.Standards.Records;
-using Nser.Standards.Validation.Rules;
 
 namespace Nser.Standards.Validation;
 
@@ -14,7 +13,7 @@ public sealed class BatchRules
     private readonly Dictionary<string, HashSet<(string?, string?)>> households = new(StringComparer.Ordinal);
     private readonly FindingList findings = new();
 
-    internal BatchRules(ValidationSettings settings) => householdLimit = settings.HouseholdLimit;
+    internal BatchRules(NserValidatorOptions options) => householdLimit = options.HouseholdLimit;
 
     /// <summary>Adds the batch's next record.</summary>
     /// <param name="verdict">What validation said of the record.</param>
@@ -44,10 +43,7 @@ public sealed class BatchRules
 
         ref var earlier = ref CollectionsMarshal.GetValueRefOrAddDefault(spells, (keys.Person.Cnic ?? keys.Person.BForm, spell.Programme), out _);
         earlier ??= new(capacity: 1);
-        if (OverlapsOneOf(earlier, spell))
-        {
-            findings.Error(ValidationCodes.OverlappingSpell, keys.Person.Cnic is null ? Fields.BFormNumber : Fields.Cnic, "An earlier record of this batch has the same person ACTIVE in the same programme at the same time: keep one, or end the earlier spell.");
-        }
+        findings.ErrorIf(OverlapsOneOf(earlier, spell), ValidationCodes.OverlappingSpell, keys.Person.Cnic is null ? Fields.BFormNumber : Fields.Cnic, "An earlier record of this batch has the same person ACTIVE in the same programme at the same time: keep one, or end the earlier spell.");
 
         earlier.Add(spell);
     }
@@ -67,10 +63,7 @@ public sealed class BatchRules
 
     private void CheckItem(RecordKeys keys)
     {
-        if (keys.Delivery is { } item && !items.Add((keys.Person, item)))
-        {
-            findings.Warning(ValidationCodes.RepeatedDelivery, Identifier(keys), "An earlier record of this batch delivers the same item to the same person in the same programme, period and instalment: check that both took place.");
-        }
+        findings.WarningIf(keys.Delivery is { } item && !items.Add((keys.Person, item)), ValidationCodes.RepeatedDelivery, Identifier(keys), "An earlier record of this batch delivers the same item to the same person in the same programme, period and instalment: check that both took place.");
     }
 
     /// <summary>Warns once, with the record that passes the limit.</summary>
@@ -83,10 +76,8 @@ public sealed class BatchRules
 
         ref var members = ref CollectionsMarshal.GetValueRefOrAddDefault(households, keys.Household, out _);
         members ??= [];
-        if (members.Add(keys.Person) && members.Count == householdLimit + 1)
-        {
-            findings.Warning(ValidationCodes.WholeHousehold, Fields.NserHouseholdId, "This batch holds more people of one household than agreed; all CNICs of a household together are Secret: send selected members only.");
-        }
+        var passesLimit = members.Add(keys.Person) && members.Count == householdLimit + 1;
+        findings.WarningIf(passesLimit, ValidationCodes.WholeHousehold, Fields.NserHouseholdId, "This batch holds more people of one household than agreed; all CNICs of a household together are Secret: send selected members only.");
     }
 
     private static Field Identifier(RecordKeys keys) => keys.Person.BForm is null ? Fields.Cnic : Fields.BFormNumber;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace Nser.Standards.Validation;
@@ -11,7 +12,9 @@ internal sealed class NdjsonCheck(RecordValidator records, NserStandard standard
 
     internal async IAsyncEnumerable<ValidationFinding> RunAsync(Stream stream, ValidationTally tally, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var judges = new BlockJudges(options.Parallelism);
+        // After each block a thread goes to the end of the pool's queue, so that other work of the process gets its turn.
+        var judges = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, options.Parallelism, maxItemsPerTask: 1).ConcurrentScheduler;
+        using var stopping = new CancellationTokenSource();
         var free = new Stack<NdjsonBlock>(Enumerable.Range(0, blocks).Select(_ => NewBlock()));
         var ahead = new Queue<NdjsonBlock>(blocks);
         using var reader = new NdjsonBlockReader(stream, options);
@@ -19,16 +22,16 @@ internal sealed class NdjsonCheck(RecordValidator records, NserStandard standard
         {
             while (true)
             {
-                await ReadAheadAsync(reader, free, ahead, judges, cancellationToken).ConfigureAwait(false);
+                await ReadAheadAsync(reader, free, ahead, read => read.StartJudging(judges, stopping.Token), cancellationToken).ConfigureAwait(false);
                 if (!ahead.TryPeek(out var block))
                 {
                     reader.Failure?.Throw();
                     yield break;
                 }
 
-                await block.JudgedAsync().ConfigureAwait(false);
+                await block.Judging.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 cancellationToken.ThrowIfCancellationRequested();
-                block.ThrowIfFaulted();
+                await block.Judging.ConfigureAwait(false);
                 foreach (var finding in Take(block, tally))
                 {
                     yield return finding;
@@ -40,10 +43,10 @@ internal sealed class NdjsonCheck(RecordValidator records, NserStandard standard
         }
         finally
         {
-            judges.Stop();
+            await stopping.CancelAsync().ConfigureAwait(false);
             foreach (var block in ahead)
             {
-                await block.JudgedAsync().ConfigureAwait(false);
+                await block.Judging.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 block.Release();
             }
 
@@ -55,17 +58,17 @@ internal sealed class NdjsonCheck(RecordValidator records, NserStandard standard
     }
 
     /// <summary>Reads at least one block where there is room for it, and further ones until the oldest is judged.</summary>
-    private static async ValueTask ReadAheadAsync(NdjsonBlockReader reader, Stack<NdjsonBlock> free, Queue<NdjsonBlock> ahead, BlockJudges judges, CancellationToken cancellationToken)
+    private static async ValueTask ReadAheadAsync(NdjsonBlockReader reader, Stack<NdjsonBlock> free, Queue<NdjsonBlock> ahead, Action<NdjsonBlock> startJudging, CancellationToken cancellationToken)
     {
         while (!reader.IsAtEnd && free.TryPeek(out var block))
         {
             if (await reader.ReadAsync(block, cancellationToken).ConfigureAwait(false))
             {
                 ahead.Enqueue(free.Pop());
-                judges.Add(block);
+                startJudging(block);
             }
 
-            if (ahead.TryPeek(out var oldest) && oldest.IsReady)
+            if (ahead.TryPeek(out var oldest) && oldest.Judging.IsCompleted)
             {
                 return;
             }
@@ -95,5 +98,37 @@ internal sealed class NdjsonCheck(RecordValidator records, NserStandard standard
             block.Found.Take();
             block.Judge();
         }
+    }
+}
+
+/// <summary>How an NDJSON file is read and judged.</summary>
+public sealed record NdjsonValidationOptions
+{
+    private const int MostParallelism = 256;
+    private const int LeastLineBytes = 1024;
+    private const int MostLineBytes = 512 * 1024 * 1024;
+
+    /// <summary>How many threads of the pool judge at the same time, 1 to 256. The findings and their order do not depend on it. Default: the number of processors.</summary>
+    public int Parallelism { get; init; } = Math.Min(System.Environment.ProcessorCount, MostParallelism);
+
+    /// <summary>The most bytes one line may have. Default 1 MiB; from 1 KiB to 512 MiB. A longer line is skipped with the finding <c>NSER-IMPORT-LENGTH</c>; no more of it than this is held in memory.</summary>
+    public int MaxLineBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>Hears of the summary so far after each block of the file, about half a megabyte. Default <see langword="null"/>.</summary>
+    public IProgress<ValidationSummary>? Progress { get; init; }
+
+    /// <summary>How many bytes are handed to a thread at once: enough that handing over costs nothing, few enough to stay in its cache.</summary>
+    internal int BlockBytes { get; init; } = 512 * 1024;
+
+    /// <summary>Where buffers come from.</summary>
+    internal ArrayPool<byte> Buffers { get; init; } = ArrayPool<byte>.Shared;
+
+    internal NdjsonValidationOptions Checked()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Parallelism, 1, nameof(Parallelism));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Parallelism, MostParallelism, nameof(Parallelism));
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxLineBytes, LeastLineBytes, nameof(MaxLineBytes));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxLineBytes, MostLineBytes, nameof(MaxLineBytes));
+        return this;
     }
 }

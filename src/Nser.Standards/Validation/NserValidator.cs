@@ -1,5 +1,6 @@
+using System.Runtime.CompilerServices;
 using Nser.Standards.Import;
-using Nser.Standards.Validation.Rules;
+using Nser.Standards.Records;
 
 namespace Nser.Standards.Validation;
 
@@ -8,7 +9,6 @@ namespace Nser.Standards.Validation;
 public sealed class NserValidator
 {
     private readonly NserValidatorOptions options;
-    private readonly ValidationSettings settings;
     private readonly RecordValidator records;
 
     /// <summary>A validator for staging and version 2.0.</summary>
@@ -23,8 +23,7 @@ public sealed class NserValidator
     {
         ArgumentNullException.ThrowIfNull(options);
         this.options = options;
-        settings = options.ToSettings();
-        records = new RecordValidator(settings);
+        records = new RecordValidator(options);
     }
 
     /// <summary>What is wrong with this record, in no particular order; empty for a record without fault.</summary>
@@ -48,7 +47,7 @@ public sealed class NserValidator
         where TRecord : class
     {
         ArgumentNullException.ThrowIfNull(batch);
-        var rules = new BatchRules(settings);
+        var rules = records.StartBatch();
         return [.. batch.Select(record => Check<TRecord>(StandardsJson.Write(record))).Select(verdict => (IReadOnlyList<ValidationFinding>)[.. verdict.Findings, .. rules.Add(verdict)])];
     }
 
@@ -108,4 +107,39 @@ public sealed class NserValidator
 
     private RecordVerdict Check<TRecord>(ReadOnlyMemory<byte> json)
         where TRecord : class => records.Validate(StandardDescriptors.For<TRecord>().Standard, options.Version, json);
+}
+
+/// <summary>The check of what an import reads, record by record.</summary>
+internal sealed class SourceCheck(RecordValidator records, NserStandard standard, NserApiVersion version)
+{
+    internal async IAsyncEnumerable<ValidationFinding> RunAsync<TRecord>(IAsyncEnumerable<SourceRecord<TRecord>> source, ValidationTally tally, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where TRecord : class
+    {
+        await foreach (var record in source.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            var (recordId, found) = Judge(record);
+            foreach (var finding in found)
+            {
+                var placed = finding with { Line = record.Line > 0 ? record.Line : null, RecordId = recordId };
+                tally.Add(placed);
+                yield return placed;
+            }
+
+            tally.AddRecord(found);
+        }
+    }
+
+    private (string? RecordId, List<ValidationFinding> Findings) Judge<TRecord>(SourceRecord<TRecord> record)
+        where TRecord : class
+    {
+        if (record.Json.IsEmpty)
+        {
+            return (null, [.. record.Findings]);
+        }
+
+        var verdict = records.Validate(standard, version, record.Json);
+        return (
+            RecordIds.IsFit(verdict.RecordId) ? verdict.RecordId : null,
+            [.. record.Findings, .. verdict.FindingsBeyond(record.Findings)]);
+    }
 }

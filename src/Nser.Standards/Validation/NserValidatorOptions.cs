@@ -33,20 +33,4 @@ public sealed record NserValidatorOptions
 
     /// <summary>Looks an enrollment up by organisation code and enrollment id, so that deliveries can be compared with it (AD-03). Called from the validating thread. Default: none, those rules are off.</summary>
     public Func<string, string, KnownEnrollment?>? FindEnrollment { get; init; }
-
-    /// <summary>These options as the rules take them.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The household limit is below 1.</exception>
-    internal ValidationSettings ToSettings()
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(HouseholdLimit, 1);
-        return new(Environment, TimeProvider)
-        {
-            MedianUnitCosts = MedianUnitCosts,
-            CensusPrefixDistricts = CensusPrefixDistricts,
-            AgreedSchemas = AgreedSchemas.ToFrozenDictionary(),
-            HouseholdLimit = HouseholdLimit,
-            FindEnrollment = FindEnrollment,
-            Geo = Geography is null ? GeoLibraryFacts.Current : new GeoLibraryFacts(Geography),
-        };
-    }
 }

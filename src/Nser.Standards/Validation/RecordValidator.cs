@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Nser.Standards.Records;
 using Nser.Standards.Schemas;
 using Nser.Standards.Validation.Rules;
@@ -14,19 +15,29 @@ public sealed class RecordValidator
     [ThreadStatic]
     private static ThreadBuffers? ofThread;
 
-    private readonly ValidationSettings settings;
+    private readonly NserValidatorOptions settings;
+    private readonly FrozenDictionary<NserStandard, NserSchema> agreedSchemas;
+    private readonly GeoLibraryFacts geo;
 
     /// <summary>Creates a validator with these options; <see cref="NserValidatorOptions.Version"/> is not used, because each call names its version.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The household limit is below 1.</exception>
     public RecordValidator(NserValidatorOptions options)
-        : this((options ?? throw new ArgumentNullException(nameof(options))).ToSettings())
     {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.HouseholdLimit, 1, nameof(options.HouseholdLimit));
+        settings = options;
+        agreedSchemas = options.AgreedSchemas.ToFrozenDictionary();
+        geo = options.Geography is { } geography ? new GeoLibraryFacts(geography) : GeoLibraryFacts.Current;
     }
 
-    internal RecordValidator(ValidationSettings settings) => this.settings = settings;
-
     /// <summary>What rules know beside the record, as of now. It serves for many records, so that a stream need not ask the clock for each.</summary>
-    internal RuleContext Now(NserApiVersion version) => new(version, settings.Time.GetUtcNow(), settings);
+    internal RuleContext Now(NserApiVersion version) => new(version, settings.TimeProvider.GetUtcNow(), geo)
+    {
+        Environment = settings.Environment,
+        MedianUnitCosts = settings.MedianUnitCosts,
+        CensusPrefixDistricts = settings.CensusPrefixDistricts,
+        FindEnrollment = settings.FindEnrollment,
+    };
 
     /// <inheritdoc cref="Check(NserStandard, in RuleContext, RecordBytes, RecordSlots, FindingList)"/>
     internal bool Check(NserStandard standard, NserApiVersion version, RecordBytes bytes, RecordSlots slots, FindingList findings) =>
@@ -34,7 +45,7 @@ public sealed class RecordValidator
 
     /// <summary>Adds what is wrong with the record to <paramref name="findings"/>, and allocates nothing when that is nothing.</summary>
     /// <returns>Whether the bytes are one sound JSON object. If not, one finding says so and the slots are void.</returns>
-    internal static bool Check(NserStandard standard, in RuleContext context, RecordBytes bytes, RecordSlots slots, FindingList findings)
+    internal bool Check(NserStandard standard, in RuleContext context, RecordBytes bytes, RecordSlots slots, FindingList findings)
     {
         var before = findings.Count;
         if (!StandardPlans.For(standard, context.Version).Check(bytes, slots, findings))
@@ -42,7 +53,7 @@ public sealed class RecordValidator
             return false;
         }
 
-        if (context.Settings.AgreedSchemas.TryGetValue(standard, out var agreed))
+        if (agreedSchemas.TryGetValue(standard, out var agreed))
         {
             agreed.Check(bytes, findings);
         }
@@ -122,4 +133,20 @@ public sealed class RecordValidator
     }
 
     private sealed record ThreadBuffers(RecordSlots Slots, FindingList Findings, SharedTexts Codes);
+}
+
+/// <summary>The result of validating one record.</summary>
+/// <param name="Findings">All findings, in document order where that is known; empty for a record without fault.</param>
+/// <param name="RecordId">The record's ID, where it could be read and holds no identifier of a person.</param>
+/// <param name="OrganizationCode">The organization that the record names, where it could be read.</param>
+/// <param name="Keys">What the rules over a whole batch need of this record; <see langword="null"/> when the bytes are no JSON object.</param>
+public sealed record RecordVerdict(IReadOnlyList<ValidationFinding> Findings, string? RecordId, string? OrganizationCode, BatchKeys? Keys)
+{
+    /// <summary>Whether any finding forbids sending the record.</summary>
+    public bool HasErrors => Findings.Any(finding => finding.Severity == FindingSeverity.Error);
+
+    /// <summary>Gets the findings at places where the source of the record has not reported an error already.</summary>
+    /// <param name="ofSource">What reading the record from its file found: a cell that could not be read stays in the JSON as it was, so validation meets it again.</param>
+    public IEnumerable<ValidationFinding> FindingsBeyond(IEnumerable<ValidationFinding> ofSource) =>
+        Findings.Where(finding => finding.Pointer.Length == 0 || !ofSource.Any(source => source.Severity == FindingSeverity.Error && source.Pointer == finding.Pointer));
 }

@@ -9,7 +9,7 @@ namespace Nser.Client.Benchmarks.Contenders;
 /// <summary>Our shape check and all rules: what a push and a check of a file make of each record. As for a file, the clock is asked once a block.</summary>
 internal sealed class FullContender : Contender
 {
-    private readonly RecordValidator records = new(new ValidationSettings(NserEnvironment.Staging, new ClockOfTheRecords()));
+    private readonly RecordValidator records = new(new NserValidatorOptions { TimeProvider = new ClockOfTheRecords() });
     private readonly RecordSlots slots = new();
     private readonly FindingList findings = new();
 
@@ -37,7 +37,7 @@ internal sealed class FullContender : Contender
     private List<ValidationFinding> Findings(NserStandard standard, in RuleContext context, RecordBytes record)
     {
         findings.Clear();
-        RecordValidator.Check(standard, context, record, slots, findings);
+        records.Check(standard, context, record, slots, findings);
         return findings.All;
     }
 }

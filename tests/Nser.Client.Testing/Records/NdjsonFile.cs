@@ -8,7 +8,7 @@ namespace Nser.Client.Testing.Records;
 /// <summary>Small files, checked at once and, for comparison, line by line.</summary>
 internal static class NdjsonFile
 {
-    internal static NserValidator Validator { get; } = new(new NserValidatorOptions { TimeProvider = TestSettings.Staging.Time });
+    internal static NserValidator Validator { get; } = new(new NserValidatorOptions { TimeProvider = TestSettings.Staging.TimeProvider });
 
     /// <summary>Every kind of line that a file may hold, with Urdu in it, in few bytes.</summary>
     internal static byte[] Mixed { get; } =

@@ -1,6 +1,6 @@
+using System.Text;
 using Nser.Standards;
-using Nser.Standards.Records;
-using Nser.Standards.Validation.Rules;
+using Nser.Standards.Validation;
 
 namespace Nser.Client.Testing.Records;
 
@@ -9,28 +9,25 @@ internal static class TestSettings
 {
     internal static readonly DateTimeOffset Now = new(2026, 2, 15, 12, 0, 0, TimeSpan.FromHours(5));
 
-    internal static ValidationSettings Staging { get; } = new(NserEnvironment.Staging, new StoppedClock(Now));
+    internal static NserValidatorOptions Staging { get; } = new() { TimeProvider = new StoppedClock(Now) };
 
-    internal static ValidationSettings Live { get; } = Staging with { Environment = NserEnvironment.Live };
+    internal static NserValidatorOptions Live { get; } = Staging with { Environment = NserEnvironment.Live };
 
-    internal static ValidationSettings At(DateTimeOffset now) => Staging with { Time = new StoppedClock(now) };
+    internal static NserValidatorOptions At(DateTimeOffset now) => Staging with { TimeProvider = new StoppedClock(now) };
 
     /// <summary>The geo library as it would be had PK61702 been split.</summary>
-    internal static ValidationSettings AfterSplit { get; } = Staging with { Geo = new SplitGeography() };
+    internal static NserValidatorOptions AfterSplit { get; } = Staging with { Geography = SplitGeography() };
 
     private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => now.ToUniversalTime();
     }
 
-    private sealed class SplitGeography : IGeoFacts
+    private static GeoLibrary SplitGeography()
     {
-        public string Version => "2026.01";
-
-        public PlaceKey DivisionAbove(PlaceKey tehsil) => tehsil == PlaceKey.Of("PK61702"u8) ? default : GeoLibraryFacts.Current.DivisionAbove(tehsil);
-
-        public GeoFact? Find(ReadOnlySpan<byte> code) => code.SequenceEqual("PK61702"u8)
-            ? new GeoFact(false, ["PK61798", "PK61799"], "PK6D05")
-            : GeoLibraryFacts.Current.Find(code);
+        var lines = File.ReadAllLines(Repository.PathOf("schemas/geo-library/pakistan-admin-units.2022.09.csv"));
+        var csv = string.Join('\n', lines.Select((line, at) => line + (at == 0 ? ",status,replaced_by" : line.StartsWith("tehsil,PK61702,", StringComparison.Ordinal) ? ",SPLIT,PK61798 PK61799" : ",,")));
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(csv));
+        return GeoLibrary.LoadAsync(stream, LibraryVersion.Parse("2026.01")).GetAwaiter().GetResult();
     }
 }

@@ -22,7 +22,7 @@ public sealed class AgreedSchemaTests
 
     private static NserValidatorOptions Options => new()
     {
-        TimeProvider = TestSettings.Staging.Time,
+        TimeProvider = TestSettings.Staging.TimeProvider,
         AgreedSchemas = new Dictionary<NserStandard, NserSchema> { [NserStandard.ProgrammeEnrollment] = NserSchema.Load(new MemoryStream(Encoding.UTF8.GetBytes(Schema))) },
     };
 

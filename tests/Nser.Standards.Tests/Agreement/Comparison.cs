@@ -1,6 +1,5 @@
 using Nser.Client.Testing.Records;
 using Nser.Standards.Validation;
-using Nser.Standards.Validation.Rules;
 
 namespace Nser.Standards.Tests.Agreement;
 
@@ -8,7 +7,7 @@ namespace Nser.Standards.Tests.Agreement;
 internal sealed class Comparison(PlainServer server, NserEnvironment environment)
 {
     private const int BatchSize = 250;
-    private readonly ValidationSettings settings = new(environment, server.Sandbox.Clock);
+    private readonly NserValidatorOptions settings = new() { Environment = environment, TimeProvider = server.Sandbox.Clock };
 
     internal int Compared { get; private set; }
 

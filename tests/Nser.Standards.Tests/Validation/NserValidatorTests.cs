@@ -7,7 +7,7 @@ namespace Nser.Standards.Tests.Validation;
 
 public sealed class NserValidatorTests
 {
-    private static readonly NserValidatorOptions Options = new() { TimeProvider = TestSettings.Staging.Time };
+    private static readonly NserValidatorOptions Options = new() { TimeProvider = TestSettings.Staging.TimeProvider };
 
     [Fact]
     public void A_typed_record_and_its_json_get_the_same_findings()

@@ -36,12 +36,13 @@ public sealed class RuleAllocationTests
 
     private static void AssertNothingAllocated(NserStandard standard, IReadOnlyList<string> lines)
     {
-        var context = new RecordValidator(TestSettings.Staging).Now(NserApiVersion.V2);
+        var validator = new RecordValidator(TestSettings.Staging);
+        var context = validator.Now(NserApiVersion.V2);
         var findings = new FindingList();
         var records = lines.Select(line => (Json: Encoding.UTF8.GetBytes(line), Slots: new RecordSlots())).ToList();
         foreach (var (json, slots) in records)
         {
-            RecordValidator.Check(standard, context, json, slots, findings);
+            validator.Check(standard, context, json, slots, findings);
         }
 
         Assert.Empty(findings.All);

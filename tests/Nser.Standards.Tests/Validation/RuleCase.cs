@@ -1,6 +1,5 @@
 using Nser.Client.Testing.Records;
 using Nser.Standards.Validation;
-using Nser.Standards.Validation.Rules;
 
 namespace Nser.Standards.Tests.Validation;
 
@@ -13,7 +12,7 @@ internal sealed record RuleCase(TestRecord Record, string Code, FindingSeverity?
 {
     internal NserApiVersion Version { get; init; } = NserApiVersion.V2;
 
-    internal ValidationSettings Settings { get; init; } = TestSettings.Staging;
+    internal NserValidatorOptions Settings { get; init; } = TestSettings.Staging;
 
     internal RecordVerdict Judge() => new RecordValidator(Settings).Validate(Record.Standard, Version, Record.Json);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Nser.Client.Testing.Records;
+using Nser.Standards.Validation;
 using Nser.Standards.Validation.Rules;
 using static Nser.Client.Testing.Records.TestRecord;
 
@@ -228,14 +229,14 @@ internal static class RuleCases
     private static TestRecord NotDelivered() => Delivery()
         .Set("deliveryStatus", "NOT_DELIVERED").Set("nonDeliveryReason", "ABSENT").Set("quantity", 0).Set("totalValue", 0);
 
-    private static ValidationSettings Knowing(string enrolled, bool periodic) => TestSettings.Staging with
+    private static NserValidatorOptions Knowing(string enrolled, bool periodic) => TestSettings.Staging with
     {
         FindEnrollment = (organization, enrollment) => (organization, enrollment) == ("PPAF", "N-1")
             ? new KnownEnrollment(DateOnly.ParseExact(enrolled, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), periodic)
             : null,
     };
 
-    private static ValidationSettings Usual(decimal cost) => TestSettings.Staging with { MedianUnitCosts = new Dictionary<string, decimal> { ["NPGP"] = cost } };
+    private static NserValidatorOptions Usual(decimal cost) => TestSettings.Staging with { MedianUnitCosts = new Dictionary<string, decimal> { ["NPGP"] = cost } };
 
     private static RuleCase[] Geo() =>
     [
@@ -292,7 +293,7 @@ internal static class RuleCases
     private static TestRecord Province() => Tehsil()
         .Set("level", "PROVINCE").Set("code", "PK8").Set("parentCode", "PK").Remove("provinceCode").Remove("divisionCode").Remove("districtCode");
 
-    private static ValidationSettings Blocks(string district) => TestSettings.Staging with { CensusPrefixDistricts = new Dictionary<string, string> { ["123"] = district } };
+    private static NserValidatorOptions Blocks(string district) => TestSettings.Staging with { CensusPrefixDistricts = new Dictionary<string, string> { ["123"] = district } };
 
     private static RuleCase[] Privacy() =>
     [

@@ -79,7 +79,7 @@ public sealed class ModelsAndSchemasTests
     {
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(OpenEnum<>))
         {
-            var words = typeof(EnumWords<>).MakeGenericType(type.GetGenericArguments()).GetProperty("All", BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null);
+            var words = typeof(EnumWords<>).MakeGenericType(type.GetGenericArguments()).GetProperty("All", BindingFlags.Public | BindingFlags.Static)!.GetValue(null);
             Assert.Equal(schema.GetProperty("enum").EnumerateArray().Select(word => word.GetString()!).Order(), ((IEnumerable<string>)words!).Order());
         }
         else if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))

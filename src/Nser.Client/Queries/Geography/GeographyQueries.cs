@@ -143,7 +143,7 @@ internal sealed record GeoUnitList(LibraryVersion Version, IReadOnlyList<GeoUnit
 
         // What the standard does not know might be coordinates, which are Secret; nothing of it is kept.
         return isSound
-            ? new(wire.LibraryVersion, rows.ConvertAll(unit => unit with { UnknownMembers = null }))
+            ? new(wire.LibraryVersion, rows.ConvertAll(unit => unit.WithUnknownMembers(null)))
             : throw new JsonException("a unit lacks its code, name or parent, or stands there twice");
     }
 

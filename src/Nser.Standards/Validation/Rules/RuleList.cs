@@ -1,4 +1,5 @@
 using Nser.Standards.Records;
+using Nser.Standards.Text;
 
 namespace Nser.Standards.Validation.Rules;
 
@@ -45,13 +46,7 @@ internal static class RuleList
         ProgrammeEligibility.CheckTaleemiWazaif(record, context, findings);
         ProgrammeEligibility.CheckNashonuma(record, context, findings);
         ProgrammeEligibility.CheckActive(record, context, findings);
-        LocationRules.CheckCodes(record, context, findings);
-        LocationRules.CheckCensusBlock(record, context, findings);
-        Coordinates.Check(record, context, findings);
-        BlankNames.Check(record, context, findings);
-        RecordIdContent.Check(record, context, findings);
-        TestData.Check(record, context, findings);
-        FreeText.Check(record, context, findings);
+        CheckPlaceAndPrivacy(record, context, findings);
     }
 
     private static void CheckDelivery(in RecordView record, in RuleContext context, FindingList findings)
@@ -73,6 +68,11 @@ internal static class RuleList
         DeliveryConditions.CheckInstalments(record, context, findings);
         DeliveryConditions.CheckReversal(record, context, findings);
         Receiver.Check(record, context, findings);
+        CheckPlaceAndPrivacy(record, context, findings);
+    }
+
+    private static void CheckPlaceAndPrivacy(in RecordView record, in RuleContext context, FindingList findings)
+    {
         LocationRules.CheckCodes(record, context, findings);
         LocationRules.CheckCensusBlock(record, context, findings);
         Coordinates.Check(record, context, findings);
@@ -95,4 +95,29 @@ internal static class RuleList
         TestData.Check(record, context, findings);
         FreeText.Check(record, context, findings);
     }
+}
+
+/// <summary>What rules know beside the record.</summary>
+/// <param name="Version">The API version that the record is meant for.</param>
+/// <param name="Now">The moment of the check.</param>
+/// <param name="Geo">The geography that codes are compared with.</param>
+internal readonly record struct RuleContext(NserApiVersion Version, DateTimeOffset Now, GeoLibraryFacts Geo)
+{
+    /// <summary>Synthetic numbers are refused for <see cref="NserEnvironment.Live"/> (PR-03).</summary>
+    internal required NserEnvironment Environment { get; init; }
+
+    /// <summary>The usual unit cost of each programme by its code (AD-14). Empty: the rule is off.</summary>
+    internal required IReadOnlyDictionary<string, decimal> MedianUnitCosts { get; init; }
+
+    /// <summary>The district code of each census block prefix of three digits (GE-06). Empty: the rule is off.</summary>
+    internal required IReadOnlyDictionary<string, string> CensusPrefixDistricts { get; init; }
+
+    /// <summary>Looks an enrollment up by organisation code and enrollment id (AD-03, delivery period); <see langword="null"/> when the caller cannot.</summary>
+    internal required Func<string, string, KnownEnrollment?>? FindEnrollment { get; init; }
+
+    /// <summary>The day of the check in Pakistan.</summary>
+    internal DateOnly Today { get; } = PakistanTime.DayOf(Now);
+
+    /// <summary>Who was born on this day or before is of age, 18, on the day of the check.</summary>
+    internal DateOnly OfAgeWhenBornBy { get; } = PakistanTime.DayOf(Now).AddYears(-18);
 }

@@ -147,7 +147,7 @@ public sealed class NdjsonEndingTests
 
         internal Exception? Failure { get; init; }
 
-        internal NserValidator Validator => new(new NserValidatorOptions { TimeProvider = TestSettings.Staging.Time, FindEnrollment = Find });
+        internal NserValidator Validator => new(new NserValidatorOptions { TimeProvider = TestSettings.Staging.TimeProvider, FindEnrollment = Find });
 
         private KnownEnrollment? Find(string organization, string enrollment)
         {

@@ -93,7 +93,7 @@ public sealed partial class ValidationTextsTests
     public void Both_resource_files_hold_the_same_codes()
     {
         var names = new[] { "FindingTexts.resx", "FindingTexts.ur.resx" }.Select(file => XDocument
-            .Load(Repository.PathOf($"src/Nser.Client/Validation/Texts/{file}")).Descendants("data").Select(text => text.Attribute("name")!.Value).ToList()).ToList();
+            .Load(Repository.PathOf($"src/Nser.Standards/Text/{file}")).Descendants("data").Select(text => text.Attribute("name")!.Value).ToList()).ToList();
 
         Assert.Equal(names[0], names[1]);
         Assert.Equal(names[0].Count, names[0].Distinct().Count());
