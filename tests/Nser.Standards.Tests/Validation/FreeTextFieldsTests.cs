@@ -21,8 +21,10 @@ public sealed class FreeTextFieldsTests
         ["/altCodes"] = "codes of a place",
     };
 
-    public static TheoryData<string> Schemas =>
+    private static readonly List<string> Files =
         [.. Directory.EnumerateFiles(Repository.PathOf("schemas/v2.0"), "*.schema.json").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+
+    public static TheoryData<string> Schemas => [.. Files];
 
     [Theory]
     [MemberData(nameof(Schemas))]
@@ -36,9 +38,9 @@ public sealed class FreeTextFieldsTests
     [Fact]
     public void Every_exception_is_a_free_text_of_a_schema_that_the_rule_does_not_read()
     {
-        var free = Schemas.SelectMany(row => FreeTexts(row.Data)).ToHashSet(StringComparer.Ordinal);
+        var free = Files.SelectMany(FreeTexts).ToHashSet(StringComparer.Ordinal);
 
-        Assert.Subset(free, [.. Exceptions.Keys]);
+        Assert.All(Exceptions.Keys, pointer => Assert.Contains(pointer, free));
         Assert.Empty(Exceptions.Keys.Intersect(Fields.FreeTexts.Select(field => field.Pointer), StringComparer.Ordinal));
     }
 
