@@ -1,6 +1,5 @@
 using System.Globalization;
 using Nser.Client.Push;
-using Nser.Standards.Validation;
 using Spectre.Console;
 
 namespace Nser.QuickStart;

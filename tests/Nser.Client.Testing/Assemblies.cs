@@ -13,7 +13,7 @@ internal static class Assemblies
 {
     internal const BindingFlags Declared = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    internal static IReadOnlyList<Assembly> All { get; } = 
+    internal static IReadOnlyList<Assembly> All { get; } =
     [
         typeof(Cnic).Assembly, typeof(NserClient).Assembly, typeof(BulkDownloader).Assembly, typeof(JsonLinesAuditSink).Assembly, typeof(IOutbox).Assembly, typeof(NserSandbox).Assembly,
     ];

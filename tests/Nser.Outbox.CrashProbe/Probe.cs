@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Nser.Client.Outbox;
 using Nser.Client.Outbox.Stores;
-using Nser.Client.Outbox.Stores.Sql;
 using Nser.Client.Outbox.Stores.Sqlite;
 
 namespace Nser.Outbox.CrashProbe;

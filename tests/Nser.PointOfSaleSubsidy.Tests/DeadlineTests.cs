@@ -1,11 +1,7 @@
 using Nser.Client.Api;
-using Nser.Client.Sandbox.Faults;
-using Nser.PointOfSaleSubsidy.Baskets;
 using Nser.PointOfSaleSubsidy.Entitlements;
 using Nser.PointOfSaleSubsidy.Sales;
 using Nser.PointOfSaleSubsidy.Settings;
-using Nser.Standards;
-
 namespace Nser.PointOfSaleSubsidy.Tests;
 
 /// <summary>What the till does while the registry is quick, slow or away. Every fault is proved to have fired.</summary>

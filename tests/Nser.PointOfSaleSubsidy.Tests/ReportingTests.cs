@@ -1,13 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using Nser.Client.Api;
-using Nser.Client.Outbox;
-using Nser.Client.Sandbox.Faults;
 using Nser.PointOfSaleSubsidy.Entitlements;
 using Nser.PointOfSaleSubsidy.Sales;
 using Nser.PointOfSaleSubsidy.Settings;
-using Nser.Standards;
-
 namespace Nser.PointOfSaleSubsidy.Tests;
 
 /// <summary>What the registry hears of the sales.</summary>

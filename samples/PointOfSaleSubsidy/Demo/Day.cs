@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Nser.Client;
 using Nser.Client.Sandbox;
 using Nser.PointOfSaleSubsidy.Baskets;
 using Nser.PointOfSaleSubsidy.Entitlements;

@@ -1,10 +1,7 @@
 using Nser.Client.Api;
 using Nser.Client.Sandbox;
-using Nser.Client.Sandbox.Faults;
 using Nser.PointOfSaleSubsidy.Hosting;
 using Nser.PointOfSaleSubsidy.Settings;
-using Nser.Standards;
-
 namespace Nser.PointOfSaleSubsidy.Demo;
 
 /// <summary>A day at the till against an embedded sandbox: some sales, a slow spell, an outage, a restart, and everything settled in the end.</summary>

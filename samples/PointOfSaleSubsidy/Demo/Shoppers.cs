@@ -1,5 +1,3 @@
-using Nser.Client;
-using Nser.Client.Queries.Eligibility;
 using Nser.Client.Sandbox;
 using Nser.PointOfSaleSubsidy.Entitlements;
 using Nser.PointOfSaleSubsidy.Settings;

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Nser.Client;
 using Nser.Client.Authentication;
 using Nser.Client.Sandbox;

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Nser.Client.Outbox;
 using Nser.Client.Outbox.Stores.Postgres;
 using Nser.Client.Outbox.Stores.Sqlite;

@@ -23,7 +23,8 @@ internal sealed class OutboxParts : IAsyncDisposable
     internal OutboxParts(OutboxOptions options, OutboxStorage storage, Func<string, NserClient> clients, OutboxInstruments instruments, TimeProvider time, ILoggerFactory loggers)
     {
         (this.options, this.storage, this.instruments, this.time) = (options, storage, instruments, time);
-        logger = new UnfailingLoggers(loggers).CreateLogger("Nser.Client.Outbox");
+        using var unfailing = new UnfailingLoggers(loggers);
+        logger = unfailing.CreateLogger("Nser.Client.Outbox");
         signal = new(time);
         Opened = new(storage.Store);
         var store = storage.Store;

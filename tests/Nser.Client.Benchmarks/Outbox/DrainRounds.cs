@@ -4,8 +4,6 @@ using Nser.Client.Benchmarks.Quick;
 using Nser.Client.Outbox;
 using Nser.Client.Outbox.DependencyInjection;
 using Nser.Client.Outbox.Diagnostics;
-using Nser.Client.Outbox.Sending;
-using Nser.Client.Outbox.Stores.Sql;
 using Nser.Client.Outbox.Stores.Sqlite;
 using Nser.Client.Push;
 using Nser.Client.Sandbox;

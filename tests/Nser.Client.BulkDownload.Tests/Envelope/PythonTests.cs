@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Nser.Client.BulkDownload.Envelope;
 using Nser.Client.BulkDownload.Files;
-using Nser.Client.BulkDownload.Resume;
 using Nser.Client.Testing;
 
 namespace Nser.Client.BulkDownload.Tests.Envelope;

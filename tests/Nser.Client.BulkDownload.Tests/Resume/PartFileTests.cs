@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Nser.Client.BulkDownload.Files;
 using Nser.Client.BulkDownload.Resume;
 using Nser.Client.BulkDownload.Storage;
 using Nser.Client.Testing.Records;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Nser.Client.Sandbox.Faults;
 using Nser.Client.Sandbox.Requests;
 
 namespace Nser.Client.BulkDownload.Tests.Runs;

@@ -1,6 +1,5 @@
 using Nser.Client.BulkDownload.Files;
 using Nser.Client.BulkDownload.Resume;
-using Nser.Client.Sandbox.Faults;
 using Nser.Standards;
 
 namespace Nser.Client.BulkDownload.Tests.Runs;

@@ -1,6 +1,5 @@
 using Nser.Client.Pipeline;
 using Nser.Client.Sandbox;
-using Nser.Client.Sandbox.Faults;
 using Nser.Client.Testing.Queries;
 using Nser.Standards;
 

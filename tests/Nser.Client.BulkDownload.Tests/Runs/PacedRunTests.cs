@@ -1,7 +1,6 @@
 using Nser.Client.Api;
 using Nser.Client.BulkDownload.Resume;
 using Nser.Client.BulkDownload.Selection;
-using Nser.Client.Sandbox.Faults;
 using Nser.Client.Sandbox.Lifecycle;
 
 namespace Nser.Client.BulkDownload.Tests.Runs;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Nser.Client.BulkDownload.Storage;
-using Nser.Client.Sandbox.Faults;
 using Nser.Client.Testing.Fakes;
 using Nser.Client.Testing.Queries;
 

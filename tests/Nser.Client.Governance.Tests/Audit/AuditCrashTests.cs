@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using Nser.Client.Governance.Audit;
 
 namespace Nser.Client.Governance.Tests.Audit;
 

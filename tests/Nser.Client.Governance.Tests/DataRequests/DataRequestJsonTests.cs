@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Nser.Client.Governance.DataRequests;
 using Nser.Client.Testing;
 using Nser.Client.Testing.Governance;
-using Nser.Standards;
 
 namespace Nser.Client.Governance.Tests.DataRequests;
 

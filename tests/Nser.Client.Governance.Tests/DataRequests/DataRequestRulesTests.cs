@@ -1,6 +1,5 @@
 using System.Reflection;
 using Nser.Client.Governance.DataRequests;
-using Nser.Client.Testing.Fakes;
 using Nser.Client.Testing.Governance;
 using Nser.Standards;
 

@@ -2,7 +2,6 @@ using Nser.Client.Api;
 using Nser.Client.Governance.DataRequests;
 using Nser.Client.Pipeline;
 using Nser.Client.Sandbox;
-using Nser.Client.Sandbox.Faults;
 using Nser.Client.Testing;
 using Nser.Client.Testing.Governance;
 

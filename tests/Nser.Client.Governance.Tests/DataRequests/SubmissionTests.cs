@@ -3,7 +3,6 @@ using Nser.Client.Governance.DataRequests;
 using Nser.Client.Pipeline;
 using Nser.Client.Testing.Fakes;
 using Nser.Client.Testing.Governance;
-using Nser.Standards;
 
 namespace Nser.Client.Governance.Tests.DataRequests;
 

@@ -8,7 +8,6 @@ using Nser.Client.Outbox.Stores;
 using Nser.Client.Outbox.Stores.Postgres;
 using Nser.Client.Outbox.Tests.Fakes;
 using Nser.Client.Sandbox;
-using Nser.Client.Sandbox.Faults;
 using Nser.Client.Sandbox.Seeds;
 using Nser.Standards;
 

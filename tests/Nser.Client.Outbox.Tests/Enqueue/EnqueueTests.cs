@@ -1,7 +1,6 @@
 using System.Text;
 using Nser.Client.Outbox.Tests.Fakes;
 using Nser.Client.Outbox.Tests.Sending;
-using Nser.Client.Push;
 using Nser.Client.Sandbox.Seeds;
 
 namespace Nser.Client.Outbox.Tests.Enqueue;

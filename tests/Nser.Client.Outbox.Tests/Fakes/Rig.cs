@@ -1,6 +1,5 @@
 using Nser.Client.Api;
 using Nser.Client.Outbox.Stores;
-using Nser.Client.Outbox.Stores.Sql;
 using Nser.Client.Outbox.Stores.Sqlite;
 using Nser.Client.Outbox.Tests.Stores;
 using Nser.Client.Sandbox;

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using Nser.Client.Outbox.Sending;
 using Nser.Client.Outbox.Tests.Fakes;
 using Nser.Client.Sandbox;
-using Nser.Client.Sandbox.Faults;
 using Nser.Client.Sandbox.Seeds;
 
 namespace Nser.Client.Outbox.Tests.Health;

@@ -2,9 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Text;
 using Nser.Client.Api;
 using Nser.Client.Outbox.Diagnostics;
-using Nser.Client.Outbox.Health;
 using Nser.Client.Outbox.Tests.Fakes;
-using Nser.Client.Sandbox.Faults;
 using Nser.Client.Sandbox.Seeds;
 using Nser.Standards;
 

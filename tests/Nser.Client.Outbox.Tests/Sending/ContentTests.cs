@@ -1,9 +1,7 @@
 using Nser.Client.Api;
 using Nser.Client.Outbox.Stores;
 using Nser.Client.Outbox.Tests.Fakes;
-using Nser.Client.Sandbox.Faults;
 using Nser.Client.Sandbox.Seeds;
-using StoredRecord = Nser.Client.Outbox.StoredRecord;
 
 namespace Nser.Client.Outbox.Tests.Sending;
 

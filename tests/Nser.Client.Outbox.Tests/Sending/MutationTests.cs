@@ -1,11 +1,8 @@
 using Nser.Client.Api;
 using Nser.Client.Outbox.Stores;
-using Nser.Client.Outbox.Stores.Sql;
 using Nser.Client.Outbox.Tests.Fakes;
-using Nser.Client.Sandbox.Faults;
 using Nser.Client.Sandbox.Seeds;
 using Nser.Client.Testing.Fakes;
-using StoredRecord = Nser.Client.Outbox.StoredRecord;
 
 namespace Nser.Client.Outbox.Tests.Sending;
 

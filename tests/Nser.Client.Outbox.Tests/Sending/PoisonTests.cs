@@ -1,5 +1,4 @@
 using Nser.Client.Outbox.Tests.Fakes;
-using Nser.Client.Outbox.Tests.Stores;
 using Nser.Client.Sandbox.Seeds;
 
 namespace Nser.Client.Outbox.Tests.Sending;

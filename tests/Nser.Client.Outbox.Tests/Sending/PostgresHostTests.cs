@@ -7,7 +7,6 @@ using Nser.Client.Outbox.Stores.Postgres;
 using Nser.Client.Outbox.Tests.Fakes;
 using Nser.Client.Sandbox;
 using Nser.Client.Sandbox.Seeds;
-using Nser.Client.Testing.Postgres;
 
 namespace Nser.Client.Outbox.Tests.Sending;
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Nser.Client.Api;
 using Nser.Client.Outbox.Tests.Fakes;
-using Nser.Client.Sandbox.Faults;
 using Nser.Client.Sandbox.Seeds;
 
 namespace Nser.Client.Outbox.Tests.Sending;

@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Nser.Client.Api;
 using Nser.Client.Outbox.Tests.Fakes;
-using Nser.Client.Sandbox.Faults;
 using Nser.Client.Sandbox.Seeds;
 
 namespace Nser.Client.Outbox.Tests.Sending;

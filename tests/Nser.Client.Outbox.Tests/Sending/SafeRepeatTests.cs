@@ -1,6 +1,5 @@
 using Nser.Client.Api;
 using Nser.Client.Outbox.Tests.Fakes;
-using Nser.Client.Sandbox.Faults;
 using Nser.Client.Sandbox.Seeds;
 
 namespace Nser.Client.Outbox.Tests.Sending;

@@ -3,9 +3,7 @@ using Nser.Client.Api;
 using Nser.Client.Outbox.Stores;
 using Nser.Client.Outbox.Tests.Fakes;
 using Nser.Client.Outbox.Tests.Stores;
-using Nser.Client.Sandbox.Faults;
 using Nser.Client.Sandbox.Seeds;
-using Nser.Client.Testing.Postgres;
 
 namespace Nser.Client.Outbox.Tests.Sending;
 

@@ -1,7 +1,6 @@
 using Nser.Client.Outbox.Tests.Postgres;
 using Nser.Client.Outbox.Stores.Sql;
 using Nser.Client.Outbox.Tests.Stores;
-using Nser.Client.Testing.Postgres;
 
 namespace Nser.Client.Outbox.Tests.Status;
 

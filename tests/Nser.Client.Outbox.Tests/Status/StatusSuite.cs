@@ -1,7 +1,6 @@
 using Nser.Client.Outbox.Tests.Postgres;
 using System.Text;
 using Nser.Client.Outbox.Tests.Stores;
-using Nser.Client.Testing.Postgres;
 using static Nser.Client.Outbox.OutboxRecordState;
 
 namespace Nser.Client.Outbox.Tests.Status;

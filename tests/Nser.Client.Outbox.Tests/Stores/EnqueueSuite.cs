@@ -1,6 +1,4 @@
 using Nser.Client.Outbox.Tests.Postgres;
-using Nser.Client.Outbox.Stores.Sql;
-using Nser.Client.Testing.Postgres;
 using static Nser.Client.Outbox.OutboxRecordState;
 
 namespace Nser.Client.Outbox.Tests.Stores;

@@ -1,7 +1,5 @@
 using Nser.Client.Outbox.Tests.Postgres;
 using Nser.Client.Outbox.Stores;
-using Nser.Client.Outbox.Stores.Sql;
-using Nser.Client.Testing.Postgres;
 
 namespace Nser.Client.Outbox.Tests.Stores;
 

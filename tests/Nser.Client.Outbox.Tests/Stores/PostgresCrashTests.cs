@@ -1,5 +1,4 @@
 using Nser.Client.Outbox.Stores;
-using Nser.Client.Outbox.Stores.Sql;
 using Nser.Client.Testing.Postgres;
 
 namespace Nser.Client.Outbox.Tests.Stores;

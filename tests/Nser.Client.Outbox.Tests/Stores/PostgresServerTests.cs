@@ -1,7 +1,6 @@
 using Nser.Client.Outbox.Tests.Postgres;
 using Npgsql;
 using Nser.Client.Outbox.Stores;
-using Nser.Client.Outbox.Stores.Sql;
 using Nser.Client.Testing.Postgres;
 
 namespace Nser.Client.Outbox.Tests.Stores;

@@ -1,7 +1,6 @@
 using System.Runtime.Versioning;
 using Microsoft.Data.Sqlite;
 using Nser.Client.Outbox.Stores;
-using Nser.Client.Outbox.Stores.Sql;
 using Nser.Client.Outbox.Stores.Sqlite;
 
 namespace Nser.Client.Outbox.Tests.Stores;

@@ -1,4 +1,3 @@
-using Nser.Client.Sandbox.Requests;
 using Nser.Client.Sandbox.Seeds;
 using Nser.Standards;
 

@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using Nser.Client.Sandbox.Faults;
 
 namespace Nser.Client.Sandbox.Tests.Faults;
 

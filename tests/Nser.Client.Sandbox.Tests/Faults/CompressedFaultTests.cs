@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using Nser.Client.Sandbox.Faults;
 
 namespace Nser.Client.Sandbox.Tests.Faults;
 

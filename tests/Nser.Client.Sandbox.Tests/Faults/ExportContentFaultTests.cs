@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Nser.Client.Sandbox.Faults;
 
 namespace Nser.Client.Sandbox.Tests.Faults;
 

@@ -17,7 +17,7 @@ public sealed partial class FaultDeclarationTests
         var words = await WordsAsync();
 
         Assert.True(Methods.Length > 30);
-        Assert.Empty(Methods.Select(method => method.Name).Where(name => !words.Contains(name)));
+        Assert.DoesNotContain(Methods, method => !words.Contains(method.Name));
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using Nser.Client.Sandbox.Faults;
-
 namespace Nser.Client.Sandbox.Tests.Faults;
 
 /// <summary>A fault meets only the tehsil and the requests that it is meant for.</summary>

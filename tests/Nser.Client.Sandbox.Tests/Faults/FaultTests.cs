@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using Nser.Client.Api;
-using Nser.Client.Sandbox.Faults;
 using Nser.Client.Sandbox.Seeds;
 
 namespace Nser.Client.Sandbox.Tests.Faults;

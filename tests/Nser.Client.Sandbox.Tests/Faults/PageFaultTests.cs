@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Nser.Client.Sandbox.Faults;
 using Nser.Client.Sandbox.Tests.Pull;
 
 namespace Nser.Client.Sandbox.Tests.Faults;

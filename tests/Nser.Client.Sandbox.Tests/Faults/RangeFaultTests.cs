@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using Nser.Client.Sandbox.Faults;
 
 namespace Nser.Client.Sandbox.Tests.Faults;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Nser.Client.Sandbox.Registry;
 
 namespace Nser.Client.Sandbox.Tests.Pull;
 

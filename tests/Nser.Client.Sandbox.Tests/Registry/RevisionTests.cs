@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using Nser.Client.Sandbox.Faults;
 using Nser.Client.Sandbox.Tests.Pull;
 
 namespace Nser.Client.Sandbox.Tests.Registry;

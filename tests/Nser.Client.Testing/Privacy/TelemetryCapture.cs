@@ -1,6 +1,5 @@
 using Nser.Client.Push;
 using Nser.Client.Sandbox;
-using Nser.Client.Sandbox.Requests;
 
 namespace Nser.Client.Testing.Privacy;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Nser.Client.Testing.Records;
 
 namespace Nser.Client.Testing.Records;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using NJsonSchema;
-using Nser.Client.Testing.Records;
 
 namespace Nser.Client.Testing.Records;
 

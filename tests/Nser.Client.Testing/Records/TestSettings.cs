@@ -27,7 +27,7 @@ internal static class TestSettings
     {
         var lines = File.ReadAllLines(Repository.PathOf("schemas/geo-library/pakistan-admin-units.2022.09.csv"));
         var csv = string.Join('\n', lines.Select((line, at) => line + (at == 0 ? ",status,replaced_by" : line.StartsWith("tehsil,PK61702,", StringComparison.Ordinal) ? ",SPLIT,PK61798 PK61799" : ",,")));
-        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(csv));
-        return GeoLibrary.LoadAsync(stream, LibraryVersion.Parse("2026.01")).GetAwaiter().GetResult();
+        var stream = new MemoryStream(Encoding.UTF8.GetBytes(csv));
+        return Task.Run(() => GeoLibrary.LoadAsync(stream, LibraryVersion.Parse("2026.01"))).GetAwaiter().GetResult();
     }
 }

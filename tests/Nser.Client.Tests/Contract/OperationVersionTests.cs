@@ -1,6 +1,5 @@
 using Nser.Client.Api;
 using Nser.Client.Pipeline;
-using Nser.Client.Push;
 using Nser.Client.Sandbox.Seeds;
 using Nser.Client.Testing.Fakes;
 using Nser.Client.Testing.Queries;

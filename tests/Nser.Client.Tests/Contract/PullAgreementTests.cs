@@ -4,7 +4,6 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Nser.Client.Sandbox;
 using Nser.Client.Sandbox.Accounts;
-using Nser.Client.Sandbox.Registry;
 using Nser.Client.Testing.Records;
 
 namespace Nser.Client.Tests.Contract;

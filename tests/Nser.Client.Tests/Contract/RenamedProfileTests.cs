@@ -2,7 +2,6 @@ using System.Text.Json;
 using Nser.Client.Api;
 using Nser.Client.Push;
 using Nser.Client.Sandbox;
-using Nser.Client.Sandbox.Faults;
 using Nser.Client.Sandbox.Seeds;
 using Nser.Standards;
 

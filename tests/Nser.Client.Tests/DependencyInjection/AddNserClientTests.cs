@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Nser.Client.Api;
-using Nser.Client.Push;
 using Nser.Client.Sandbox;
 using Nser.Client.Sandbox.Accounts;
 using Nser.Client.Sandbox.Seeds;

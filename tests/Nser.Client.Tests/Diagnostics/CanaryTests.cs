@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Nser.Client.Diagnostics;
-using Nser.Client.Pipeline;
 using Nser.Client.Testing.Fakes;
 
 namespace Nser.Client.Tests.Diagnostics;

@@ -1,7 +1,4 @@
 using Nser.Client.Authentication;
-using Nser.Client.Push;
-using Nser.Client.Queries;
-using Nser.Client.Queries.Eligibility;
 using Nser.Client.Queries.Households;
 using Nser.Client.Sandbox;
 using Nser.Client.Testing;

@@ -1,6 +1,5 @@
 using Nser.Client.Queries;
 using Nser.Client.Queries.Beneficiaries;
-using Nser.Client.Queries.Benefits;
 using Nser.Client.Queries.Households;
 using Nser.Client.Sandbox;
 using Nser.Client.Testing;

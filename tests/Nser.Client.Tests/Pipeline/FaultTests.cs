@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using Nser.Client.Pipeline;
-using Nser.Client.Sandbox;
 using Nser.Client.Testing.Fakes;
 
 namespace Nser.Client.Tests.Pipeline;

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Nser.Client.Composition;
-using Nser.Client.Diagnostics;
 using Nser.Client.Testing.Fakes;
 
 namespace Nser.Client.Tests.Pipeline;

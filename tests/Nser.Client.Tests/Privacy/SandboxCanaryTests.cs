@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Nser.Client.Api;
 using Nser.Client.Authentication;
 using Nser.Client.Composition;
-using Nser.Client.Diagnostics;
 using Nser.Client.Pipeline;
 using Nser.Client.Push;
 using Nser.Client.Sandbox;

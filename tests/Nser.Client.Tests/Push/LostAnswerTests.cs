@@ -2,7 +2,6 @@ using Nser.Client.Api;
 using Nser.Client.Pipeline;
 using Nser.Client.Push;
 using Nser.Client.Sandbox;
-using Nser.Client.Sandbox.Faults;
 using Nser.Client.Sandbox.Seeds;
 using Nser.Client.Testing;
 

@@ -1,7 +1,6 @@
 using Nser.Client.Api;
 using Nser.Client.Push;
 using Nser.Client.Sandbox;
-using Nser.Client.Sandbox.Faults;
 using Nser.Client.Sandbox.Seeds;
 using Nser.Client.Testing;
 

@@ -3,7 +3,6 @@ using Nser.Client.Pipeline;
 using Nser.Client.Push;
 using Nser.Client.Sandbox;
 using Nser.Client.Sandbox.Accounts;
-using Nser.Client.Sandbox.Faults;
 using Nser.Client.Sandbox.Seeds;
 using Nser.Client.Testing;
 using Nser.Standards;

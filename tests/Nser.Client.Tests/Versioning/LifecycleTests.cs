@@ -1,5 +1,4 @@
 using Nser.Client.Api;
-using Nser.Client.Pipeline;
 using Nser.Client.Testing.Fakes;
 using Nser.Client.Versioning;
 using Nser.Standards;

@@ -1,5 +1,4 @@
 using Nser.Client.Outbox;
-using Nser.Client.Sandbox.Ledger;
 using Nser.Outbox.Storm.Raging;
 using Nser.Outbox.Storm.Roles;
 using Nser.Outbox.Storm.Stores;

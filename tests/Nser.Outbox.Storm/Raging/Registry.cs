@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Nser.Client;
 using Nser.Client.Api;
 using Nser.Client.Push.Prepared;
 using Nser.Client.Sandbox;

@@ -1,6 +1,5 @@
 using Nser.Client.Outbox;
 using Nser.PushScheduler.Settings;
-using Nser.PushScheduler.Sources;
 using Nser.PushScheduler.Sources.Folder;
 using Nser.Standards;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Nser.Client.Testing.Records;
-using Nser.Standards.Import;
 
 namespace Nser.Standards.Tests.Import;
 

@@ -1,5 +1,4 @@
 using Nser.Client.Testing.Records;
-using Nser.Standards.Validation;
 
 namespace Nser.Standards.Tests.Validation;
 

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Nser.PushScheduler.Settings;
 
 namespace Nser.PushScheduler.StatusPage.Health;

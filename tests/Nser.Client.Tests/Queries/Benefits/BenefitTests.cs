@@ -1,5 +1,4 @@
 using Nser.Client.Queries;
-using Nser.Client.Queries.Benefits;
 using Nser.Client.Testing.Fakes;
 using Nser.Client.Testing.Queries;
 using Nser.Standards;

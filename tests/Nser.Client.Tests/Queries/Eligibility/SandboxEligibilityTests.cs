@@ -3,7 +3,6 @@ using Nser.Client.Queries;
 using Nser.Client.Queries.Eligibility;
 using Nser.Client.Sandbox;
 using Nser.Client.Sandbox.Accounts;
-using Nser.Client.Sandbox.Registry;
 using Nser.Client.Testing;
 using Nser.Standards;
 

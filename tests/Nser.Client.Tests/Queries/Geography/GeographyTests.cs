@@ -1,6 +1,5 @@
 using Nser.Client.Governance.DataRequests;
 using Nser.Client.Pipeline;
-using Nser.Client.Queries.Geography;
 using Nser.Client.Sandbox;
 using Nser.Client.Testing;
 using Nser.Client.Testing.Fakes;

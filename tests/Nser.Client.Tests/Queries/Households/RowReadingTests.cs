@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Nser.Client.Pipeline;
 using Nser.Client.Queries;
 using Nser.Client.Queries.Encryption;

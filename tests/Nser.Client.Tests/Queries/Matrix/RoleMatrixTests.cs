@@ -1,6 +1,5 @@
 using Nser.Client.Queries;
 using Nser.Client.Queries.Benefits;
-using Nser.Client.Queries.Eligibility;
 using Nser.Client.Queries.Households;
 using Nser.Client.Sandbox;
 using Nser.Client.Sandbox.Accounts;

@@ -1,7 +1,6 @@
 using Nser.Client.Api;
 using Nser.Client.Pipeline;
 using Nser.Client.Queries;
-using Nser.Client.Queries.Usage;
 using Nser.Client.Testing.Fakes;
 
 namespace Nser.Client.Tests.Queries.Usage;

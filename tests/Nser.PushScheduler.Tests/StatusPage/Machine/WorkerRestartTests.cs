@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
-using Nser.Client;
 using Nser.Client.Sandbox;
 using Nser.Client.Sandbox.Seeds;
 using Nser.PushScheduler.Tests.Hosting;

@@ -1,6 +1,5 @@
 using System.Text;
 using NJsonSchema;
-using Nser.Client.Testing.Records;
 using Nser.Standards.Schemas;
 using Xunit.Abstractions;
 

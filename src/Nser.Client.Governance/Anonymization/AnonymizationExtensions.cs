@@ -10,7 +10,7 @@ namespace Nser.Client.Governance.Anonymization;
 /// What is not listed in the result's type does not pass: identifiers, names, numbers of phones and accounts, dates, amounts, scores, free texts, members that a model does not know,
 /// areas below the tehsil. Words of fixed lists pass only when this library knows them.
 /// </remarks>
-public static class Anonymization
+public static class AnonymizationExtensions
 {
     /// <summary>What researchers may get of an enrollment.</summary>
     public static AnonymousEnrollment Anonymise(this ProgrammeEnrollment enrollment, AnonymizationPolicy policy)
