@@ -1,5 +1,3 @@
-using Nser.Client.Outbox.Sending;
-
 namespace Nser.Client.Outbox;
 
 /// <summary>What sending brought: counts only.</summary>
@@ -37,14 +35,8 @@ public sealed record DrainReport
         SentAgain = SentAgain + other.SentAgain,
     };
 
-    internal static DrainReport Of(Decision decision, int members) => decision switch
-    {
-        Settled { Settlement: var settlement } => Of(settlement, members),
-        Doubted => new() { Batches = 1, InDoubt = members },
-        _ => new() { Batches = 1, SentAgain = members },
-    };
-
-    private static DrainReport Of(BatchSettlement settlement, int members)
+    /// <summary>Counts what a settlement says of the records of one batch.</summary>
+    internal static DrainReport Of(BatchSettlement settlement, int members)
     {
         int Count(OutboxRecordState state) =>
             settlement.Exceptions.Count(record => record.State == state) + (settlement.Default == state ? members - settlement.Exceptions.Count : 0);

@@ -53,7 +53,10 @@ public static class PublicFields
     /// <summary>Stands for a text that reads like a person's number.</summary>
     public const string Hidden = "(hidden)";
 
-    /// <returns>Whether anything was printed, as a record's own printing wants to know.</returns>
+    /// <summary>Appends <c>Name = value</c> for each field that has a value, for a record's <c>PrintMembers</c>.</summary>
+    /// <param name="builder">Where to print.</param>
+    /// <param name="fields">The Public fields, each with its name.</param>
+    /// <returns>Whether anything was printed.</returns>
     public static bool Print(StringBuilder builder, params ReadOnlySpan<(string Name, object? Value)> fields)
     {
         ArgumentNullException.ThrowIfNull(builder);

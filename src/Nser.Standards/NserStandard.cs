@@ -15,6 +15,9 @@ public enum NserStandard
 }
 
 /// <summary>What ties a model to its standard: the schema it follows and the library's name in the contract.</summary>
+/// <typeparam name="TRecord">The model.</typeparam>
+/// <param name="Standard">The standard.</param>
+/// <param name="Library">The library's name in the contract, for example <c>programme-enrollments</c>.</param>
 public sealed record StandardDescriptor<TRecord>(NserStandard Standard, string Library)
     where TRecord : class;
 

@@ -16,7 +16,7 @@ public sealed class DocumentationTests
         var assembly = Assembly.Load(package);
         var comments = XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml")).Descendants("member").ToDictionary(member => member.Attribute("name")!.Value);
 
-        var missing = assembly.GetExportedTypes()
+        var missing = Assemblies.PublicTypesOf(assembly)
             .SelectMany(type => type.Written().Where(member => !IsFromTheHeader(member, comments)).Select(member => (Id: Id(member), Where: $"{type.Name}.{member}")).Prepend((Id: TypeId(type), Where: type.Name)))
             .Where(item => !comments.TryGetValue(item.Id, out var comment) || IsEmpty(comment))
             .Select(item => $"{item.Where} ({item.Id})");

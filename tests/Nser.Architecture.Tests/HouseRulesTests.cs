@@ -18,7 +18,7 @@ public sealed class HouseRulesTests
     {
         var open = Assemblies.PublicTypes.Where(type => type is { IsClass: true, IsSealed: false }).Select(type => type.Name);
 
-        Assert.Equal(["BatchKeys", "NserException", "ReadOnlyStream"], open.Order(StringComparer.Ordinal));
+        Assert.Equal(["BatchKeys", "NserException", "ReadOnlyStream", "RegistryRow"], open.Order(StringComparer.Ordinal));
     }
 
     [Fact]

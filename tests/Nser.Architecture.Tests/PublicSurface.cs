@@ -8,7 +8,7 @@ internal static class PublicSurface
 {
     private static readonly NullabilityInfoContext Nullability = new();
 
-    internal static string Of(Assembly assembly) => string.Concat(assembly.GetExportedTypes()
+    internal static string Of(Assembly assembly) => string.Concat(Assemblies.PublicTypesOf(assembly)
         .OrderBy(type => type.FullName, StringComparer.Ordinal)
         .SelectMany(type => type.Written().Select(Member).Distinct().Order(StringComparer.Ordinal).Select(member => $"  {member}").Prepend(Header(type)))
         .Select(line => line + "\n"));

@@ -18,7 +18,10 @@ internal static class Assemblies
         typeof(Cnic).Assembly, typeof(NserClient).Assembly, typeof(BulkDownloader).Assembly, typeof(JsonLinesAuditSink).Assembly, typeof(IOutbox).Assembly, typeof(NserSandbox).Assembly,
     ];
 
-    internal static IReadOnlyList<Type> PublicTypes { get; } = [.. All.SelectMany(assembly => assembly.GetExportedTypes())];
+    /// <summary>The exported types that people wrote: blocks of extension members become types with names that no code can write.</summary>
+    internal static IEnumerable<Type> PublicTypesOf(Assembly assembly) => assembly.GetExportedTypes().Where(type => type.Name[0] != '<');
+
+    internal static IReadOnlyList<Type> PublicTypes { get; } = [.. All.SelectMany(PublicTypesOf)];
 
     /// <summary>What people wrote of a type: no accessors, and nothing that the compiler adds to records.</summary>
     internal static IEnumerable<MemberInfo> Written(this Type type) => type.GetMembers(Declared).Where(member => member switch

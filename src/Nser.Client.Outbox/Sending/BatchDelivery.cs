@@ -140,7 +140,7 @@ internal sealed class BatchDelivery(IOutboxStore store, OutboxOptions options, P
 
     private DrainReport Tell(StoredBatch batch, int members, Decision decision, Activity? span)
     {
-        var report = DrainReport.Of(decision, members);
+        var report = decision.Report(members);
         instruments.Count(batch.Feed, report);
         switch (decision)
         {
@@ -164,7 +164,16 @@ internal sealed class BatchDelivery(IOutboxStore store, OutboxOptions options, P
 }
 
 /// <summary>What becomes of a batch in hand: one of the four below, written to the store under its lease.</summary>
-internal abstract record Decision;
+internal abstract record Decision
+{
+    /// <summary>Counts what this means for a batch of so many records.</summary>
+    internal DrainReport Report(int members) => this switch
+    {
+        Settled { Settlement: var settlement } => DrainReport.Of(settlement, members),
+        Doubted => new() { Batches = 1, InDoubt = members },
+        _ => new() { Batches = 1, SentAgain = members },
+    };
+}
 
 /// <summary>Every record has a state of its own; the batch is done.</summary>
 internal sealed record Settled(BatchSettlement Settlement) : Decision;
