@@ -1,3 +1,4 @@
+using System.Text;
 using Nser.Client.Governance.DataRequests;
 using Nser.Client.Testing.Governance;
 using Nser.PushScheduler.Tests.StatusPage.Machine;
@@ -131,5 +132,5 @@ public sealed class PrintedPageTests(Chromium chromium)
 
     private static Task<string[]> ElementsAsync(PrintedPage page) => page.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('*')].map(e => e.tagName + '.' + e.className + '.' + e.getAttribute('style'))");
 
-    private static string Letters(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
+    private static string Letters(string text) => string.Concat(text.Normalize(NormalizationForm.FormKC).Where(letter => !char.IsWhiteSpace(letter)));
 }

@@ -25,7 +25,8 @@ internal sealed partial record PrintedText(IReadOnlyList<(double Width, double H
             Draw(objects[Reference("Contents", page)].Body, fonts, drawn);
         }
 
-        return new(pages, drawn.ToString());
+        // A font may draw two or three letters as one glyph, such as ffi; which does depends on the machine.
+        return new(pages, drawn.ToString().Normalize(NormalizationForm.FormKC));
     }
 
     private static void Draw(string content, Dictionary<string, Dictionary<string, string>> fonts, StringBuilder drawn)
