@@ -14,6 +14,10 @@ public static class StandardsJson
 
     private static readonly JsonSerializerOptions Options = MakeOptions();
 
+    /// <summary>Gets the source-generated JSON contracts of the models, for a resolver chain that also holds other types.</summary>
+    /// <remarks>A context generated in another assembly cannot fill the models' unknown members: let it answer after this one.</remarks>
+    public static IJsonTypeInfoResolver Resolver => StandardsJsonContext.Default;
+
     /// <summary>The contract of a model, open when reading: a member that is missing does not lose the record.</summary>
     internal static JsonTypeInfo<T> TypeInfo<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
 

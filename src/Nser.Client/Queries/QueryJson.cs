@@ -29,7 +29,7 @@ internal sealed class QueryJson
             PropertyNameCaseInsensitive = false,
             AllowDuplicateProperties = false,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-            TypeInfoResolver = context.WithAddedModifier(Adapt),
+            TypeInfoResolver = JsonTypeInfoResolver.Combine(new ModelsOfStandards(), context).WithAddedModifier(Adapt),
         };
         options.MakeReadOnly();
     }
@@ -79,7 +79,8 @@ internal sealed class QueryJson
         else if (type.Type == typeof(GeoReference))
         {
             Open(type, mayBeEncrypted: false);
-            type.OnDeserialized = static read => CoordinateFilter.RemoveFrom(((GeoReference)read).UnknownMembers);
+            var keep = type.Properties.Single(property => property.IsExtensionData).Set!;
+            type.OnDeserialized = read => keep(read, CoordinateFilter.Without(((GeoReference)read).UnknownMembers));
         }
         else if (type.Type.IsAssignableTo(typeof(RegistryRow)))
         {
@@ -126,3 +127,10 @@ internal sealed class QueryJson
 /// <summary>Marks a type whose members are the API's own words: they get the names of the contract profile.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class WireEnvelopeAttribute : Attribute;
+
+/// <summary>Answers for the models of the standards that rows hold: only their own context fills their unknown members.</summary>
+internal sealed class ModelsOfStandards : IJsonTypeInfoResolver
+{
+    public JsonTypeInfo? GetTypeInfo(Type type, JsonSerializerOptions options) =>
+        type == typeof(GeoReference) || type == typeof(GeoUnit) ? StandardsJson.Resolver.GetTypeInfo(type, options) : null;
+}

@@ -57,22 +57,6 @@ internal static class CoordinateFilter
         return kept.Count == 0 ? null : kept;
     }
 
-    /// <summary>Removes coordinates from members in place.</summary>
-    internal static void RemoveFrom(IDictionary<string, JsonElement>? members)
-    {
-        if (members is null || !members.Any(member => CoordinateNames.Contains(member.Key) || Holds(member.Value)))
-        {
-            return;
-        }
-
-        var kept = Without(members);
-        members.Clear();
-        foreach (var (name, value) in kept ?? [])
-        {
-            members.Add(name, value);
-        }
-    }
-
     private static bool Holds(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Object => value.EnumerateObject().Any(member => CoordinateNames.Contains(member.Name) || Holds(member.Value)),

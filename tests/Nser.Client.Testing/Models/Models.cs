@@ -15,7 +15,7 @@ internal static class Models
     internal static IReadOnlyList<Type> All { get; } =
     [
         .. Assemblies.All.SelectMany(assembly => assembly.GetExportedTypes())
-            .Where(type => type.IsRecord() && type.IsClass && IsHome(type.Namespace!) && !NoModels.Contains(type.Name) && !type.Name.EndsWith("Options", StringComparison.Ordinal)),
+            .Where(type => type.IsRecord() && type is { IsClass: true, IsAbstract: false } && IsHome(type.Namespace!) && !NoModels.Contains(type.Name) && !type.Name.EndsWith("Options", StringComparison.Ordinal)),
     ];
 
     internal static TheoryData<string> Names => [.. All.Select(type => type.Name)];
