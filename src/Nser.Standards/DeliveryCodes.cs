@@ -1,7 +1,7 @@
 namespace Nser.Standards;
 
 /// <summary>What kind of thing is delivered.</summary>
-/// <remarks>Source: standards, section 2, field 9.</remarks>
+/// <remarks>Source: standards, section 2.</remarks>
 public enum DeliveryType
 {
     /// <summary>Cash.</summary>
@@ -23,7 +23,7 @@ public enum DeliveryType
 }
 
 /// <summary>The category of a delivered asset, commodity or service.</summary>
-/// <remarks>Source: standards, section 2, field 10.</remarks>
+/// <remarks>Source: standards, section 2.</remarks>
 public enum AssetCategory
 {
     /// <summary>Buffaloes, cows, camels.</summary>
@@ -63,7 +63,7 @@ public enum AssetCategory
 }
 
 /// <summary>The unit of a quantity.</summary>
-/// <remarks>Source: standards, section 2, field 14.</remarks>
+/// <remarks>Source: standards, section 2.</remarks>
 public enum UnitOfMeasure
 {
     /// <summary>Pieces.</summary>
@@ -87,7 +87,7 @@ public enum UnitOfMeasure
 }
 
 /// <summary>What came of a delivery.</summary>
-/// <remarks>Source: standards, section 2, field 26.</remarks>
+/// <remarks>Source: standards, section 2.</remarks>
 public enum DeliveryStatus
 {
     /// <summary>Delivered in full.</summary>
@@ -105,7 +105,7 @@ public enum DeliveryStatus
 }
 
 /// <summary>Why less or nothing was delivered.</summary>
-/// <remarks>Source: standards, section 2, field 27.</remarks>
+/// <remarks>Source: standards, section 2.</remarks>
 public enum NonDeliveryReason
 {
     /// <summary>The fingerprint was not recognised.</summary>
@@ -127,7 +127,7 @@ public enum NonDeliveryReason
 }
 
 /// <summary>The way of a delivery.</summary>
-/// <remarks>Source: standards, section 2, field 28.</remarks>
+/// <remarks>Source: standards, section 2.</remarks>
 public enum DeliveryChannel
 {
     /// <summary>Bank account.</summary>
@@ -153,7 +153,7 @@ public enum DeliveryChannel
 }
 
 /// <summary>How the receiver's identity was verified.</summary>
-/// <remarks>Source: standards, section 2, field 34.</remarks>
+/// <remarks>Source: standards, section 2.</remarks>
 public enum VerificationMethod
 {
     /// <summary>By fingerprint or face.</summary>
@@ -173,7 +173,7 @@ public enum VerificationMethod
 }
 
 /// <summary>Who took a delivery.</summary>
-/// <remarks>Source: standards, section 2, field 32.</remarks>
+/// <remarks>Source: standards, section 2.</remarks>
 public enum ReceivedBy
 {
     /// <summary>The beneficiary.</summary>
@@ -187,7 +187,7 @@ public enum ReceivedBy
 }
 
 /// <summary>What became of an asset.</summary>
-/// <remarks>Source: standards, section 2, field 36.</remarks>
+/// <remarks>Source: standards, section 2.</remarks>
 public enum AssetCondition
 {
     /// <summary>In use.</summary>

@@ -1,7 +1,7 @@
 namespace Nser.Standards;
 
 /// <summary>The identity document that a person has.</summary>
-/// <remarks>Source: standards, section 1, field 6.</remarks>
+/// <remarks>Source: standards, section 1.</remarks>
 public enum IdDocumentType
 {
     /// <summary>Computerized National Identity Card.</summary>
@@ -21,7 +21,7 @@ public enum IdDocumentType
 }
 
 /// <summary>Whose name stands beside a person's own on the identity card.</summary>
-/// <remarks>Source: standards, section 1, field 13.</remarks>
+/// <remarks>Source: standards, section 1.</remarks>
 public enum FatherOrHusband
 {
     /// <summary>The father's.</summary>
@@ -31,7 +31,7 @@ public enum FatherOrHusband
 }
 
 /// <summary>Gender as on the identity document.</summary>
-/// <remarks>Source: standards, section 1, field 14.</remarks>
+/// <remarks>Source: standards, section 1.</remarks>
 public enum Gender
 {
     /// <summary>Male.</summary>
@@ -43,7 +43,7 @@ public enum Gender
 }
 
 /// <summary>Marital status.</summary>
-/// <remarks>Source: standards, section 1, field 16.</remarks>
+/// <remarks>Source: standards, section 1.</remarks>
 public enum MaritalStatus
 {
     /// <summary>Never married.</summary>
@@ -59,7 +59,7 @@ public enum MaritalStatus
 }
 
 /// <summary>How a person is related to the head of the household.</summary>
-/// <remarks>Source: standards, section 1, field 17; the list of the Pakistan Demographic and Health Survey.</remarks>
+/// <remarks>Source: standards, section 1; the list of the Pakistan Demographic and Health Survey.</remarks>
 public enum RelationToHead
 {
     /// <summary>The head.</summary>
@@ -109,7 +109,7 @@ public enum DisabilityType
 }
 
 /// <summary>The state of an enrollment.</summary>
-/// <remarks>Source: standards, section 1, field 24.</remarks>
+/// <remarks>Source: standards, section 1.</remarks>
 public enum EnrollmentStatus
 {
     /// <summary>Applied for, not decided.</summary>
@@ -129,7 +129,7 @@ public enum EnrollmentStatus
 }
 
 /// <summary>Why an enrollment is suspended, ended or rejected.</summary>
-/// <remarks>Source: standards, section 1, field 26.</remarks>
+/// <remarks>Source: standards, section 1.</remarks>
 public enum StatusReason
 {
     /// <summary>The poverty score is above the cut-off.</summary>
@@ -155,7 +155,7 @@ public enum StatusReason
 }
 
 /// <summary>How a person was selected for a programme.</summary>
-/// <remarks>Source: standards, section 1, field 28.</remarks>
+/// <remarks>Source: standards, section 1.</remarks>
 public enum SelectionBasis
 {
     /// <summary>By the poverty score (proxy means test).</summary>
@@ -173,7 +173,7 @@ public enum SelectionBasis
 }
 
 /// <summary>What a programme gives.</summary>
-/// <remarks>Source: standards, section 1, field 31.</remarks>
+/// <remarks>Source: standards, section 1.</remarks>
 public enum BenefitType
 {
     /// <summary>Cash.</summary>
@@ -197,7 +197,7 @@ public enum BenefitType
 }
 
 /// <summary>How often a benefit is given.</summary>
-/// <remarks>Source: standards, section 1, field 33.</remarks>
+/// <remarks>Source: standards, section 1.</remarks>
 public enum BenefitFrequency
 {
     /// <summary>Once.</summary>
@@ -219,7 +219,7 @@ public enum BenefitFrequency
 }
 
 /// <summary>How money reaches a person.</summary>
-/// <remarks>Source: standards, section 1, field 34.</remarks>
+/// <remarks>Source: standards, section 1.</remarks>
 public enum PaymentMode
 {
     /// <summary>Bank account.</summary>
@@ -243,7 +243,7 @@ public enum PaymentMode
 }
 
 /// <summary>A level of schooling.</summary>
-/// <remarks>Source: standards, section 1, field 36.</remarks>
+/// <remarks>Source: standards, section 1.</remarks>
 public enum EducationLevel
 {
     /// <summary>Primary.</summary>
@@ -257,7 +257,7 @@ public enum EducationLevel
 }
 
 /// <summary>How a person's identity was verified at enrollment.</summary>
-/// <remarks>Source: standards, section 1, field 37.</remarks>
+/// <remarks>Source: standards, section 1.</remarks>
 public enum Verification
 {
     /// <summary>By fingerprint or face.</summary>

@@ -77,7 +77,7 @@ public readonly record struct BFormNumber : IStandardValue<BFormNumber>
 }
 
 /// <summary>The number of a household in the registry: 1 to 18 digits.</summary>
-/// <remarks>Leads to people: printing shows asterisks. It is a text, for leading zeros may matter. Source: standards, section 1, field 18.</remarks>
+/// <remarks>Leads to people: printing shows asterisks. It is a text, for leading zeros may matter. Source: standards, section 1.</remarks>
 [JsonConverter(typeof(StandardValueConverter<HouseholdId>)), TypeConverter(typeof(StandardValueTypeConverter<HouseholdId>))]
 public readonly record struct HouseholdId : IStandardValue<HouseholdId>
 {

@@ -7,7 +7,7 @@ using Nser.Standards.Text;
 namespace Nser.Standards;
 
 /// <summary>A fiscal year of Pakistan, July to June: its first year and the last two digits of its second, for example <c>2025-26</c>.</summary>
-/// <remarks>Source: standards, section 2, field 24.</remarks>
+/// <remarks>Source: standards, section 2.</remarks>
 [JsonConverter(typeof(StandardValueConverter<FiscalYear>)), TypeConverter(typeof(StandardValueTypeConverter<FiscalYear>))]
 public readonly record struct FiscalYear : IStandardValue<FiscalYear>
 {
@@ -48,7 +48,7 @@ public readonly record struct FiscalYear : IStandardValue<FiscalYear>
 }
 
 /// <summary>The period that a delivery is for: a calendar quarter, for example <c>2026-Q1</c>, or a month, for example <c>2026-03</c>.</summary>
-/// <remarks>Quarters are counted from January: Q1 is January to March. Source: standards, section 2, field 23.</remarks>
+/// <remarks>Quarters are counted from January: Q1 is January to March. Source: standards, section 2.</remarks>
 [JsonConverter(typeof(StandardValueConverter<DeliveryPeriod>)), TypeConverter(typeof(StandardValueTypeConverter<DeliveryPeriod>))]
 public readonly record struct DeliveryPeriod : IStandardValue<DeliveryPeriod>
 {

@@ -8,7 +8,7 @@ using Nser.Standards.Text;
 namespace Nser.Standards;
 
 /// <summary>The id that a partner gives a record, unique in its organisation: 1 to 64 letters, digits, dots, underscores, colons or dashes.</summary>
-/// <remarks>A record is known by organisation and record id for ever, and ids stand in logs and reports: an identity number must not be part of one. Source: standards, section 1, field 1, and rule PR-01.</remarks>
+/// <remarks>A record is known by organisation and record id for ever, and ids stand in logs and reports: an identity number must not be part of one. Source: standards, section 1, and rule PR-01.</remarks>
 [JsonConverter(typeof(StandardValueConverter<RecordId>)), TypeConverter(typeof(StandardValueTypeConverter<RecordId>))]
 public readonly record struct RecordId : IStandardValue<RecordId>
 {
@@ -49,7 +49,7 @@ public readonly record struct RecordId : IStandardValue<RecordId>
 }
 
 /// <summary>The code of an organisation that exchanges data with the registry: 2 to 12 capital letters or digits, for example <c>BISP</c>.</summary>
-/// <remarks>Source: standards, section 1, field 2.</remarks>
+/// <remarks>Source: standards, section 1.</remarks>
 [JsonConverter(typeof(StandardValueConverter<OrganizationCode>)), TypeConverter(typeof(StandardValueTypeConverter<OrganizationCode>))]
 public readonly record struct OrganizationCode : IStandardValue<OrganizationCode>
 {
@@ -85,7 +85,7 @@ public readonly record struct OrganizationCode : IStandardValue<OrganizationCode
 }
 
 /// <summary>The code of a programme: 2 to 32 capital letters, digits or dashes, not beginning with a dash, for example <c>KAFAALAT</c>.</summary>
-/// <remarks>Source: standards, section 1, field 3.</remarks>
+/// <remarks>Source: standards, section 1.</remarks>
 [JsonConverter(typeof(StandardValueConverter<ProgrammeCode>)), TypeConverter(typeof(StandardValueTypeConverter<ProgrammeCode>))]
 public readonly record struct ProgrammeCode : IStandardValue<ProgrammeCode>
 {

@@ -36,7 +36,7 @@ internal static class Quantities
         }
     }
 
-    /// <summary>The reason that an incomplete delivery owes (standards, section 2, field 27).</summary>
+    /// <summary>The reason that an incomplete delivery owes (standards, section 2).</summary>
     internal static void CheckReason(in RecordView record, in RuleContext context, FindingList findings)
     {
         var status = record.Text(Fields.DeliveryStatus);
@@ -166,7 +166,7 @@ internal static class AgainstEnrollment
 
 /// <summary>What a caller knows of the enrollment behind a delivery; two rules compare the delivery with it.</summary>
 /// <param name="EnrollmentDate">No delivery lies before this day (AD-03).</param>
-/// <param name="IsPeriodic">Whether the benefit comes weekly to annually: then each delivery names its <c>deliveryPeriod</c> (standards, section 2, field 23).</param>
+/// <param name="IsPeriodic">Whether the benefit comes weekly to annually: then each delivery names its <c>deliveryPeriod</c> (standards, section 2).</param>
 public sealed record KnownEnrollment(DateOnly EnrollmentDate, bool IsPeriodic);
 
 /// <summary>AD-07, AD-10, AD-12 and the fields that a kind of delivery or its channel requires (standards, section 2, C rows).</summary>

@@ -34,7 +34,7 @@ internal static class SpellDates
     }
 }
 
-/// <summary>EN-04 and the details that a status requires (standards, section 1, fields 25-27).</summary>
+/// <summary>EN-04 and the details that a status requires (standards, section 1).</summary>
 internal static class StatusDetails
 {
     internal static void CheckEndDate(in RecordView record, in RuleContext context, FindingList findings)

@@ -57,7 +57,7 @@ internal static class IdentifierNumbers
         text.IndexOfAny("eE."u8) > 0 && text.IndexOfAnyExcept(NumberCharacters) < 0 && text.IndexOfAnyInRange((byte)'0', (byte)'9') == 0;
 }
 
-/// <summary>Which identity field a document type requires (standards, section 1, fields 6-8 and 15), and the bounds of dates of birth.</summary>
+/// <summary>Which identity field a document type requires (standards, section 1), and the bounds of dates of birth.</summary>
 internal static class IdentityConditions
 {
     private static readonly DateOnly EarliestBirth = new(1900, 1, 1);
@@ -76,7 +76,7 @@ internal static class IdentityConditions
         }
     }
 
-    /// <summary>Not required, but a record without it is harder to match (standards, section 1, field 12): a warning.</summary>
+    /// <summary>Not required, but a record without it is harder to match (standards, section 1): a warning.</summary>
     internal static void CheckFather(in RecordView record, in RuleContext context, FindingList findings)
     {
         findings.WarningIf(record.Lacks(Fields.FatherOrHusbandName), ValidationCodes.SchemaRequired, Fields.FatherOrHusbandName, "fatherOrHusbandName is not required, but a record without it is harder to match: supply it if you can.");
