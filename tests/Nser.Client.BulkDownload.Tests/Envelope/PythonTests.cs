@@ -20,20 +20,20 @@ public sealed class PythonTests : IDisposable
     [InlineData("ndjson.enc", true)]
     [InlineData("csv.gz.enc", true)]
     [InlineData("ndjson.enc", false)]
-    public async Task The_published_script_decrypts_a_file_that_was_made_in_several_runs(string form, bool isCertificate)
+    public async Task The_published_script_decrypts_a_file_that_was_made_in_several_attempts(string form, bool isCertificate)
     {
         var keys = isCertificate ? Target.Keys : EnvelopeKeys.FromSecret("partner-2026", secret);
         var terms = Target.Terms(new() { Format = form.StartsWith("csv", StringComparison.Ordinal) ? BulkFileFormat.Csv : BulkFileFormat.Ndjson, Gzip = form.Contains("gz", StringComparison.Ordinal), Encryption = keys });
         var source = Target.Rows(1500);
         for (var third = 1; third <= 2; third++)
         {
-            using var part = target.Open(terms);
+            using var part = target.OpenInSameRun(terms);
             part.Continue(Target.ETag);
             await part.WriteAsync(source.AsMemory((int)part.SourceOffset, (source.Length / 3 * third) - (int)part.SourceOffset), CancellationToken.None);
             part.Commit(0);
         }
 
-        var entry = await target.DownloadAsync(source, terms);
+        var entry = await target.DownloadAsync(source, terms, inSameRun: true);
 
         Assert.Equal(3, Segments.Read(target.Read(entry.Name)).Count);
         var (code, plain, _) = await RunAsync("docs/decrypt.py", [], isCertificate ? PrivateKey() : Secret(), target.PathOf(entry.Name));
