@@ -111,6 +111,9 @@ public sealed class DisclosedConverterFactory : JsonConverterFactory
 /// <summary>Reads a value as given and null as empty; writes null for whatever is not given.</summary>
 internal sealed class DisclosedConverter<T> : JsonConverter<Disclosed<T>>
 {
+    /// <summary>The factory makes one converter for each options object, so the value's converter may be kept.</summary>
+    private JsonConverter<T>? ofValue;
+
     public override bool HandleNull => true;
 
     public override Disclosed<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -128,5 +131,5 @@ internal sealed class DisclosedConverter<T> : JsonConverter<Disclosed<T>>
         }
     }
 
-    private static JsonConverter<T> OfValue(JsonSerializerOptions options) => (JsonConverter<T>)options.GetTypeInfo(typeof(T)).Converter;
+    private JsonConverter<T> OfValue(JsonSerializerOptions options) => ofValue ??= (JsonConverter<T>)options.GetTypeInfo(typeof(T)).Converter;
 }

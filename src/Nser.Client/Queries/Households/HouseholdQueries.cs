@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Nser.Client.Api;
 using Nser.Client.Pipeline;
 using Nser.Standards;
@@ -10,6 +11,9 @@ namespace Nser.Client.Queries.Households;
 /// <remarks>The account's role shapes the answer. Every row is metered. Source: data sharing protocols 3.0, section 8.2.2.</remarks>
 public sealed class HouseholdQueries
 {
+    /// <summary>Households and their members are many, so the reader fills them in place and not through constructors.</summary>
+    private static readonly IJsonTypeInfoResolver HouseholdsJson = JsonTypeInfoResolver.Combine(new FilledInPlace(), HouseholdsJsonContext.Default);
+
     private readonly QueryClient calls;
 
     internal HouseholdQueries(QueryClient calls) => this.calls = calls;
@@ -67,7 +71,7 @@ public sealed class HouseholdQueries
 
     private PagedRows<Household> Rows(NserOperation operation, HouseholdQuestion question, PageOptions? options, CancellationToken cancellationToken)
     {
-        var json = calls.Json(HouseholdsJsonContext.Default);
+        var json = calls.Json(HouseholdsJson);
         var search = Question.Of(json, question).Search<Household>(
             operation,
             (row, answer, stop) => calls.Confidential.ReadAsync(json, row, (whole, isEncrypted) => whole.SeenBy(RoleViews.Household(operation, answer.Role), isEncrypted), stop),
@@ -87,6 +91,17 @@ internal sealed class HouseholdQuestion
     public SearchArea? Location { get; init; }
 
     public SearchCriteria? Criteria { get; init; }
+}
+
+/// <summary>Answers for the rows that the reader fills in place.</summary>
+internal sealed class FilledInPlace : IJsonTypeInfoResolver
+{
+    public JsonTypeInfo? GetTypeInfo(Type type, JsonSerializerOptions options) =>
+        type == typeof(HouseholdMember) ? HouseholdMember.Json(options)
+        : type == typeof(MemberEducation) ? MemberEducation.Json(options)
+        : type == typeof(MemberEmployment) ? MemberEmployment.Json(options)
+        : type == typeof(Household) ? Household.Json(options)
+        : null;
 }
 
 /// <summary>The JSON of households and of the questions for them.</summary>
