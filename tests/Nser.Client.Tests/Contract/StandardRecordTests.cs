@@ -51,7 +51,7 @@ public class StandardRecordTests
         var owner = path[..^1].Aggregate((JsonNode)record, (node, member) => node[member]!);
         owner[path[^1]] = JsonNode.Parse(value);
 
-        Assert.Contains(judge.Judge(record.ToJsonString()), error => error.Path.StartsWith("#/" + string.Join('.', path), StringComparison.Ordinal));
+        Assert.Contains(judge.Judge(record.ToJsonString()), error => error.Path!.StartsWith("#/" + string.Join('.', path), StringComparison.Ordinal));
     }
 
     [Theory]
