@@ -40,22 +40,22 @@ internal sealed class ExportSource(TehsilDownload download, NserApiVersion versi
 
     private NserCall Ask(PartFile? part, BulkManifestFile? known)
     {
-        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        if (part is { SourceOffset: > 0, ETag: { } tag })
-        {
-            headers.Add("Range", string.Create(CultureInfo.InvariantCulture, $"bytes={part.SourceOffset}-"));
-            headers.Add("If-Range", tag);
-        }
-
-        if (known?.SourceETag is { } complete)
-        {
-            headers.Add("If-None-Match", complete);
-        }
+        var (range, ifRange) = part is { SourceOffset: > 0, ETag: { } tag }
+            ? (string.Create(CultureInfo.InvariantCulture, $"bytes={part.SourceOffset}-"), RequestHeaders.Checked("If-Range", tag))
+            : (null, null);
+        var ifNoneMatch = known?.SourceETag is { } complete ? RequestHeaders.Checked("If-None-Match", complete) : null;
 
         // A range counts the bytes of the form that is sent, and only the plain one can be gone on with.
-        headers.Add("Accept-Encoding", Context.Options.Compressed && !download.Uncompressed && !headers.ContainsKey("Range") ? "gzip" : "identity");
-        return new(Operation, version) { Query = download.Query, Headers = headers, MaxAttempts = 1, Accepts = [HttpStatusCode.NotModified, HttpStatusCode.RequestedRangeNotSatisfiable] };
+        var encoding = Context.Options.Compressed && !download.Uncompressed && range is null ? "gzip" : "identity";
+        return Export(range, ifRange, ifNoneMatch, encoding, HttpStatusCode.NotModified, HttpStatusCode.RequestedRangeNotSatisfiable);
     }
+
+    private NserCall Export(string? range, string? ifRange, string? ifNoneMatch, string encoding, params HttpStatusCode[] accepts) => new(Operation, version)
+    {
+        Send = (api, call, stop) => api.ExportBeneficiariesAsync(version, download.Name.Tehsil.Value, download.Name.Quintile, range, ifRange, ifNoneMatch, encoding, call, stop),
+        MaxAttempts = 1,
+        Accepts = accepts,
+    };
 
     private async Task<BulkManifestFile> TakeAsync(PartFile part, OpenAnswer answer, CancellationToken cancellationToken)
     {
@@ -155,13 +155,7 @@ internal sealed class ExportSource(TehsilDownload download, NserApiVersion versi
             return null;
         }
 
-        var call = new NserCall(Operation, version)
-        {
-            Query = download.Query,
-            Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Range"] = "bytes=0-0", ["Accept-Encoding"] = "identity" },
-            MaxAttempts = 1,
-            Accepts = [HttpStatusCode.RequestedRangeNotSatisfiable],
-        };
+        var call = Export("bytes=0-0", null, null, "identity", HttpStatusCode.RequestedRangeNotSatisfiable);
         using var pass = await Context.Gate.EnterAsync(cancellationToken).ConfigureAwait(false);
         using var answer = await pass.AskAsync(() => Context.Calls.OpenAsync(call, first, cancellationToken), answer => answer.UntilHeaders, cancellationToken).ConfigureAwait(false);
         var all = answer.Status == HttpStatusCode.RequestedRangeNotSatisfiable ? 0 : ExportHeaders.Of(answer, Context.Calls.Profile).Rows;

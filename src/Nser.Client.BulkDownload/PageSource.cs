@@ -92,12 +92,13 @@ internal sealed class PageSource(TehsilDownload download, RawPageReader reader) 
 
     private async Task<RawPage> PageAsync(int page, int size, CancellationToken cancellationToken)
     {
-        var query = new Dictionary<string, string>(download.Query, StringComparer.Ordinal)
+        var call = new NserCall(Operation, NserApiVersion.V1)
         {
-            ["page"] = page.ToString(CultureInfo.InvariantCulture),
-            ["pageSize"] = size.ToString(CultureInfo.InvariantCulture),
+            Send = (api, sent, stop) => api.ListBeneficiariesAsync(NserApiVersion.V1, download.Name.Tehsil.Value, download.Name.Quintile, page, size, sent, stop),
+            RowsAtMost = size,
+            MaxAttempts = 1,
+            DecodeTakesAll = true,
         };
-        var call = new NserCall(Operation, NserApiVersion.V1) { Query = query, RowsAtMost = size, MaxAttempts = 1, DecodeTakesAll = true };
         using var pass = await Context.Gate.EnterAsync(cancellationToken).ConfigureAwait(false);
         var began = Context.Time.GetTimestamp();
         var answer = await pass.AskAsync(() => Context.Calls.SendAsync(call, reader.Read, cancellationToken), _ => Context.Time.GetElapsedTime(began), cancellationToken).ConfigureAwait(false);

@@ -39,10 +39,6 @@ internal sealed class TehsilDownload(DownloadContext context, int index, BulkFil
     /// <summary>The rows of numbered pages that came since the file began.</summary>
     internal RowIdentities Identities { get; private set; } = new();
 
-    internal IReadOnlyDictionary<string, string> Query { get; } = name.Quintile is { } quintile
-        ? new Dictionary<string, string>(StringComparer.Ordinal) { ["tehsil"] = name.Tehsil.Value, ["quintile"] = FormattableString.Invariant($"{quintile}") }
-        : new Dictionary<string, string>(StringComparer.Ordinal) { ["tehsil"] = name.Tehsil.Value };
-
     /// <summary>Downloads the file.</summary>
     /// <exception cref="NserException">It is not complete. The rows that came whole are committed.</exception>
     /// <exception cref="BulkFileException">The target fails, or the rows are not what the registry announced.</exception>
@@ -138,7 +134,7 @@ internal sealed class TehsilDownload(DownloadContext context, int index, BulkFil
     }
 
     private BulkFileTerms Terms(NserApiVersion version) =>
-        new(name, context.Options.Form, string.Join('&', Query.Select(pair => $"{pair.Key}={pair.Value}")), version, version == NserApiVersion.V1 ? BulkSourceKind.Pages : BulkSourceKind.Stream)
+        new(name, context.Options.Form, name.Quintile is { } quintile ? FormattableString.Invariant($"tehsil={name.Tehsil}&quintile={quintile}") : $"tehsil={name.Tehsil}", version, version == NserApiVersion.V1 ? BulkSourceKind.Pages : BulkSourceKind.Stream)
         {
             GeoVersion = context.GeoVersion,
         };

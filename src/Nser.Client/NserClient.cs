@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Nser.Client.Api;
 using Nser.Client.Composition;
 using Nser.Client.Pipeline;
 using Nser.Client.Push;
@@ -97,6 +98,35 @@ public sealed class NserClient : IDisposable, IAsyncDisposable
 
     /// <summary>The environment that the options name.</summary>
     public NserEnvironment Environment => services.Options.Environment;
+
+    /// <summary>Makes a Refit interface of your own over the whole pipeline, for operations that this library does not know.</summary>
+    /// <typeparam name="T">An interface with Refit's attributes; its project references the package Refit, whose source generator implements it.</typeparam>
+    /// <remarks>
+    /// Its calls carry the token, with one replay after a 401, keep to limits and lifecycle, are audited and never log more than their path template. A GET may be sent
+    /// again; any other method only when its <see cref="NserCallOptions"/> say that a repeat is safe. <c>{version}</c> in a path is the negotiated version when the method
+    /// has no parameter for it. Errors are <see cref="NserException"/>s; malformed values in paths and headers are <see cref="ArgumentException"/>s, and nothing is sent.
+    /// </remarks>
+    /// <exception cref="InvalidOperationException">Refit's source generator has not seen the interface: reference the package Refit in its project.</exception>
+    /// <example><code>
+    /// public interface IGrievancesApi
+    /// {
+    ///     [Get("/api/v{version}/grievances/{id}")]
+    ///     Task&lt;Grievance&gt; GetAsync(string id, CancellationToken cancellationToken);
+    /// }
+    ///
+    /// var grievance = await client.CreateApi&lt;IGrievancesApi&gt;().GetAsync("G-17", cancellationToken);
+    /// </code></example>
+    public T CreateApi<T>()
+        where T : class => CreateApi<T>(new());
+
+    /// <inheritdoc cref="CreateApi{T}()"/>
+    /// <param name="options">How the interface's models stand in JSON.</param>
+    public T CreateApi<T>(NserApiOptions options)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return services.Api<T>(options);
+    }
 
     /// <summary>Logs in and negotiates the version, so that a start-up check fails early and clearly. Calls do this by themselves when needed.</summary>
     /// <exception cref="NserAuthenticationException">The login was refused, or the account belongs to another environment.</exception>

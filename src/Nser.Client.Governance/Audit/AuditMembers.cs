@@ -14,7 +14,7 @@ internal static class AuditMembers
         Text(writer, "organization", entry.Organization);
         Text(writer, "account", entry.Account);
         Text(writer, "role", entry.Role);
-        writer.WriteString("operation", entry.Operation.ToString());
+        writer.WriteString("operation", entry.OperationName);
         Text(writer, "version", entry.Version?.ToString());
         writer.WriteStartArray("parameters");
         foreach (var name in entry.ParameterNames.Take(LongestText / 4))

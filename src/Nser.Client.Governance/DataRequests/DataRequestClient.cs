@@ -62,8 +62,8 @@ public sealed class DataRequestClient
     /// <exception cref="NserException">The call failed.</exception>
     public async Task<DataRequest> GetAsync(string id, CancellationToken cancellationToken = default)
     {
-        var route = new Dictionary<string, string>(StringComparer.Ordinal) { ["id"] = RecordIds.Checked(id) };
-        var answer = await calls.SendAsync(version => new NserCall(NserOperation.GetDataRequest, version) { RouteValues = route }, Decode, cancellationToken).ConfigureAwait(false);
+        RecordIds.Checked(id);
+        var answer = await calls.SendAsync(version => new NserCall(NserOperation.GetDataRequest, version) { Send = (api, call, stop) => api.GetDataRequestAsync(version, id, call, stop) }, Decode, cancellationToken).ConfigureAwait(false);
         return answer.Body.Id == id ? answer.Body : throw answer.Unusable("The server answered with another data request than the one asked for.");
     }
 
@@ -84,8 +84,7 @@ public sealed class DataRequestClient
 
     private NserCall Submission(NserApiVersion version, ReadOnlyMemory<byte> body, Guid key) => new(NserOperation.SubmitDataRequest, version)
     {
-        Body = body,
-        Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Idempotency-Key"] = key.ToString("D") },
+        Send = (api, call, stop) => api.SubmitDataRequestAsync(version, new CallContent(body), key.ToString("D"), call, stop),
         RepeatIsSafe = calls.Profile.SafeRepeats[version] == SafeRepeat.IdempotencyKey,
         Accepts = [HttpStatusCode.UnprocessableEntity],
     };

@@ -11,7 +11,7 @@ namespace Nser.Client.Sandbox.Endpoints;
 /// <summary>The operations that the sandbox serves, each with its endpoint: all of the contract.</summary>
 internal static class ServedOperations
 {
-    internal static IReadOnlyCollection<NserOperation> All { get; } = Enum.GetValues<NserOperation>();
+    internal static IReadOnlyCollection<NserOperation> All { get; } = [.. Enum.GetValues<NserOperation>().Where(operation => operation != NserOperation.Other)];
 
     internal static Dictionary<(NserOperation Operation, NserApiVersion? Version), IEndpoint> Endpoints(
         NserSandboxOptions options, ReplyWriter write, TokenEndpoint logins, SandboxVersions versions, RouteTable routes, SandboxLedger ledger, RecordJudge judge,

@@ -21,6 +21,9 @@ public sealed record ContractProfile
     /// <summary>One route for each operation and version. A version without a route for an operation does not have it: calls end with <c>NserVersionRetiredException</c>.</summary>
     public required IReadOnlyList<ContractRoute> Routes { get; init; }
 
+    /// <summary>What the server calls the routes of operations that this library does not know, for interfaces of the partner's own. Default none.</summary>
+    public IReadOnlyList<CustomRoute> CustomRoutes { get; init; } = [];
+
     /// <summary>The path segments of the three libraries, by <c>programme-enrollments</c>, <c>asset-deliveries</c>, <c>geo-units</c>.</summary>
     public required ContractNames Libraries { get; init; }
 
@@ -69,9 +72,25 @@ public sealed record ContractProfile
     internal ContractRoute? FindRoute(NserOperation operation, NserApiVersion? version) =>
         Routes.FirstOrDefault(route => route.Operation == operation && (route.Version is null || route.Version == version));
 
+    /// <summary>The route of an operation that this library does not know.</summary>
+    /// <param name="method">The method that the interface asks with.</param>
+    /// <param name="template">The path template of the interface.</param>
+    /// <param name="version">The version; <see langword="null"/> when the path has none, or it is not settled.</param>
+    internal ContractRoute CustomRoute(HttpMethod method, string template, NserApiVersion? version) =>
+        CustomRoutes.FirstOrDefault(route => route.Method == method && route.Template == template) is { } custom
+            ? new(NserOperation.Other, version, custom.ServerMethod, custom.ServerTemplate)
+            : new(NserOperation.Other, version, method, template);
+
     /// <summary>The name; nothing else is worth a log line.</summary>
     public override string ToString() => $"{nameof(ContractProfile)} {Name}";
 }
+
+/// <summary>What the server calls the route of an operation that this library does not know.</summary>
+/// <param name="Method">The method that the interface asks with.</param>
+/// <param name="Template">The path template of the interface, for example <c>/api/v{version}/grievances/{id}</c>.</param>
+/// <param name="ServerMethod">The method that the server serves.</param>
+/// <param name="ServerTemplate">The server's path template, with the same placeholders; <c>{version}</c> may be left out.</param>
+public sealed record CustomRoute(HttpMethod Method, string Template, HttpMethod ServerMethod, string ServerTemplate);
 
 /// <summary>How large one batch may be.</summary>
 /// <param name="Records">Most records in one batch, at least 1.</param>

@@ -8,7 +8,7 @@ namespace Nser.Client.Api;
 internal sealed class ContractProfileReader
 {
     internal static readonly string[] Sections =
-        ["name", "routes", "libraries", "headers", "members", "claims", "problems", "values", "limits", "safeRepeats", "environment"];
+        ["name", "routes", "customRoutes", "libraries", "headers", "members", "claims", "problems", "values", "limits", "safeRepeats", "environment"];
 
     /// <summary>The characters of an HTTP token (RFC 9110, section 5.6.2).</summary>
     private static readonly SearchValues<char> Token =
@@ -45,6 +45,7 @@ internal sealed class ContractProfileReader
             {
                 "name" => profile with { Name = faults.Text(value, at) ?? basis.Name },
                 "routes" => profile with { Routes = new ProfileRoutes(basis.Routes, faults).Read(value, at) },
+                "customRoutes" => profile with { CustomRoutes = new ProfileRoutes(basis.Routes, faults).ReadCustom(value, at) },
                 "libraries" => profile with { Libraries = Different(Names(value, at, basis.Libraries), at) },
                 "headers" => profile with { Headers = HeaderNames(value, at) },
                 "members" => profile with { Members = Names(value, at, basis.Members) },
@@ -211,7 +212,7 @@ internal sealed class ProfileRoutes(IReadOnlyList<ContractRoute> basis, ProfileF
 {
     private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH"];
     private static readonly Dictionary<string, NserOperation> Operations =
-        Enum.GetValues<NserOperation>().ToDictionary(operation => operation.ToString(), StringComparer.OrdinalIgnoreCase);
+        Enum.GetValues<NserOperation>().Where(operation => operation != NserOperation.Other).ToDictionary(operation => operation.ToString(), StringComparer.OrdinalIgnoreCase);
 
     private readonly ContractRoute[] routes = [.. basis];
 
@@ -239,17 +240,46 @@ internal sealed class ProfileRoutes(IReadOnlyList<ContractRoute> basis, ProfileF
         return routes;
     }
 
-    private void Replace(NserOperation operation, Predicate<ContractRoute> chosen, JsonElement value, string at)
+    /// <summary>Reads the routes of operations that this library does not know: what an interface asks for, and what the server calls it.</summary>
+    internal IReadOnlyList<CustomRoute> ReadCustom(JsonElement section, string at)
     {
-        var parts = faults.Text(value, at)?.Split(' ');
-        if (parts is null)
+        var custom = new List<CustomRoute>();
+        foreach (var entry in faults.Members(section, at))
         {
-            return;
+            if (Parts(entry.Name, entry.At) is not var (method, template) || faults.Text(entry.Value, entry.At) is not { } text || Parts(text, entry.At) is not var (newMethod, newTemplate))
+            {
+                continue;
+            }
+
+            if (DefaultContract.OperationOf(method, template) is var known and not NserOperation.Other)
+            {
+                faults.Add(entry.At, $"this is the route of {known}; name that operation under routes.");
+            }
+            else
+            {
+                CheckPlaceholders(template, newTemplate, hasVersion: true, entry.At);
+                custom.Add(new(method, template, newMethod, newTemplate));
+            }
         }
 
-        if (parts is not [var method, ['/', ..] template] || !Methods.Contains(method, StringComparer.Ordinal) || template.AsSpan().IndexOfAny("?#\\") >= 0)
+        return custom;
+    }
+
+    private (HttpMethod Method, string Template)? Parts(string text, string at)
+    {
+        if (text.Split(' ') is [var method, ['/', ..] template] && Methods.Contains(method, StringComparer.Ordinal) && template.AsSpan().IndexOfAny("?#\\") < 0)
         {
-            faults.Add(at, $"expected one of {string.Join(", ", Methods)}, a space and an absolute path without query, for example \"POST /api/v{{version}}/auth/token\".");
+            return (new HttpMethod(method), template);
+        }
+
+        faults.Add(at, $"expected one of {string.Join(", ", Methods)}, a space and an absolute path without query, for example \"POST /api/v{{version}}/auth/token\".");
+        return null;
+    }
+
+    private void Replace(NserOperation operation, Predicate<ContractRoute> chosen, JsonElement value, string at)
+    {
+        if (faults.Text(value, at) is not { } text || Parts(text, at) is not var (method, template))
+        {
             return;
         }
 
@@ -259,8 +289,9 @@ internal sealed class ProfileRoutes(IReadOnlyList<ContractRoute> basis, ProfileF
             if (routes[i].Operation == operation && chosen(routes[i]))
             {
                 found = true;
-                CheckPlaceholders(routes[i], template, at);
-                routes[i] = routes[i] with { Method = new HttpMethod(method), Template = template };
+                var before = routes[i];
+                CheckPlaceholders(basis.First(route => route.Operation == before.Operation && route.Version == before.Version).Template, template, before.Version is not null, at);
+                routes[i] = before with { Method = method, Template = template };
             }
         }
 
@@ -272,14 +303,14 @@ internal sealed class ProfileRoutes(IReadOnlyList<ContractRoute> basis, ProfileF
     }
 
     /// <summary>A placeholder that nothing fills, or a value that has no place, would only show at the first call.</summary>
-    private void CheckPlaceholders(ContractRoute route, string template, string at)
+    private void CheckPlaceholders(string before, string after, bool hasVersion, string at)
     {
         try
         {
-            var given = ContractTemplate.Placeholders(template);
-            var needed = ContractTemplate.Placeholders(basis.First(before => before.Operation == route.Operation && before.Version == route.Version).Template);
+            var given = ContractTemplate.Placeholders(after);
+            var needed = ContractTemplate.Placeholders(before);
             needed.Remove(ContractTemplate.Version);
-            if (route.Version is not null)
+            if (hasVersion)
             {
                 given.Remove(ContractTemplate.Version);
             }

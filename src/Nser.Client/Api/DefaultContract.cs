@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Nser.Standards;
 
 namespace Nser.Client.Api;
@@ -8,6 +9,12 @@ internal static class DefaultContract
     private static readonly NserApiVersion[] Both = [NserApiVersion.V1, NserApiVersion.V2];
     private static readonly NserApiVersion[] OnlyV1 = [NserApiVersion.V1];
     private static readonly NserApiVersion[] OnlyV2 = [NserApiVersion.V2];
+
+    private static readonly Lazy<FrozenDictionary<(string, string), NserOperation>> Operations = new(() =>
+        Routes().Select(route => KeyValuePair.Create((route.Method.Method, route.Template), route.Operation)).Distinct().ToFrozenDictionary());
+
+    /// <summary>Which operation a method and a path template are; <see cref="NserOperation.Other"/> when none.</summary>
+    internal static NserOperation OperationOf(HttpMethod method, string template) => Operations.Value.GetValueOrDefault((method.Method, template), NserOperation.Other);
 
     internal static ContractProfile Create() => new()
     {

@@ -71,4 +71,7 @@ public enum NserOperation
 
     /// <summary>Follows a data request.</summary>
     GetDataRequest,
+
+    /// <summary>An operation that this library does not know, called by an interface of the partner's own (<see cref="NserClient.CreateApi{T}()"/>). It has no route in the profile.</summary>
+    Other,
 }

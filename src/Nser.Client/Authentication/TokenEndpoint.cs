@@ -37,7 +37,11 @@ internal sealed class TokenEndpoint(INserTransport transport, IVersionNegotiator
 
     private async Task<AccessToken> LogInAsync(NserCredentials credentials, NserApiVersion version, CancellationToken cancellationToken)
     {
-        var call = new NserCall(NserOperation.Token, version) { Anonymous = true, RepeatIsSafe = true, Body = Body(credentials) };
+        var call = new NserCall(NserOperation.Token, version)
+        {
+            Anonymous = true,
+            Send = (api, call, stop) => api.LogInAsync(version, new CallContent(Body(credentials)), call, stop),
+        };
         var answer = await transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
         var now = clock.GetUtcNow();
         var ahead = ClockSkew(answer, now);

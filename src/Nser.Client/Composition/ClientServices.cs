@@ -11,6 +11,7 @@ using Nser.Client.Versioning;
 using Nser.Standards;
 using Nser.Standards.Validation;
 using Polly;
+using Refit;
 
 namespace Nser.Client.Composition;
 
@@ -45,7 +46,8 @@ internal sealed class ClientServices : IDisposable
         HttpLogger = unfailing.CreateLogger("Nser.Client.Http");
         Audit = options.Audit is { } sink ? new(sink, options.TimeProvider, options.Timeouts.Attempt, unfailing.CreateLogger("Nser.Client.Audit")) : null;
         http = new(createHttp ?? (() => PipelineBuilder.Build(this)));
-        Transport = new NserTransport(http, new RequestFactory(options.BaseAddress!, options.ApplicationName, Profile), new FailureMap(options.TimeProvider), options.Timeouts, options.TimeProvider, Profile);
+        Failures = new FailureMap(options.TimeProvider);
+        Transport = new NserTransport(new(() => RestService.ForGenerated<ICognitiveApi>(http.Value, ApiSettings.OfOwnCalls())), options.TimeProvider);
         Environment = new EnvironmentGuard(options.Environment, Profile.Environment);
         Answers = new AnswerReader(options.MaxResponseBytes, options.Timeouts.Idle, options.TimeProvider);
         Problems = new ProblemReader(Profile);
@@ -82,6 +84,8 @@ internal sealed class ClientServices : IDisposable
 
     internal AnswerReader Answers { get; }
 
+    internal FailureMap Failures { get; }
+
     internal ProblemReader Problems { get; }
 
     internal ResiliencePipeline<HttpResponseMessage> Resilience { get; }
@@ -96,10 +100,18 @@ internal sealed class ClientServices : IDisposable
     /// <summary>Sends queries; made with the first one.</summary>
     internal QueryClient Queries => queries.Value;
 
+    /// <summary>A partner's interface over the whole pipeline.</summary>
+    internal T Api<T>(NserApiOptions api)
+        where T : class => RestService.ForGenerated<T>(http.Value, ApiSettings.OfInterface(api.Json));
+
+    /// <summary>Sets rows of the budget aside for a call of a partner's interface.</summary>
+    internal async Task<IMeteredRows?> SetAsideAsync(NserCall call, CancellationToken cancellationToken) =>
+        Options.Queries.Budget is null ? null : await Queries.SetAsideAsync(call.Operation, call.RowsAtMost, call.RowsAtMost, cancellationToken).ConfigureAwait(false);
+
     /// <summary>A standard library's door for pushes.</summary>
     internal StandardLibrary<TRecord> Library<TRecord>(StandardDescriptor<TRecord> descriptor)
         where TRecord : class =>
-        new(descriptor, pushes, () => new(Transport, Versions, validator.Value, Profile, descriptor));
+        new(descriptor, pushes, () => new(Transport, Versions, validator.Value, descriptor));
 
     /// <summary>The door for batches that a caller keeps.</summary>
     internal PreparedBatches Batches() => new(Transport, Profile, validator, Options.TimeProvider, Options.Batches);

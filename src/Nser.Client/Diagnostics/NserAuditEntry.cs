@@ -22,6 +22,13 @@ public sealed record NserAuditEntry
     /// <summary>What was called.</summary>
     public required NserOperation Operation { get; init; }
 
+    /// <summary>The name of what was called: of <see cref="Operation"/>, or of an operation that this library does not know (<see cref="NserOperation.Other"/>).</summary>
+    public string OperationName
+    {
+        get => field ?? Operation.ToString();
+        init;
+    }
+
     /// <summary>In which version.</summary>
     public NserApiVersion? Version { get; init; }
 

@@ -20,7 +20,7 @@ internal sealed class AuditHandler(AuditRecorder audit, ContractProfile profile,
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
-        await audit.SettleAsync(exchange.Call.Operation, cancellationToken).ConfigureAwait(false);
+        await audit.SettleAsync(exchange.Call, cancellationToken).ConfigureAwait(false);
         HttpResponseMessage response;
         try
         {
@@ -34,12 +34,13 @@ internal sealed class AuditHandler(AuditRecorder audit, ContractProfile profile,
             throw;
         }
 
-        if (await audit.RecordAsync(Answered(exchange, response)).ConfigureAwait(false) is { } fault && !exchange.Call.Operation.TellsOfAWrite)
+        if (await audit.RecordAsync(Answered(exchange, response)).ConfigureAwait(false) is { } fault && !exchange.Call.TellsOfAWrite(request.Method))
         {
             response.Dispose();
-            throw new NserException($"The answer to {exchange.Call.Operation} is withheld: the audit trail could not be written. Repair the audit sink and ask again.", RedactedFaults.Without(fault))
+            throw new NserException($"The answer to {exchange.Call.Name} is withheld: the audit trail could not be written. Repair the audit sink and ask again.", RedactedFaults.Without(fault))
             {
                 Operation = exchange.Call.Operation,
+                OperationName = exchange.Call.Name,
                 IsTransient = true,
                 RequestId = exchange.RequestId,
             };
@@ -66,8 +67,9 @@ internal sealed class AuditHandler(AuditRecorder audit, ContractProfile profile,
         Account = exchange.Token?.Account,
         Role = exchange.Token?.Role,
         Operation = exchange.Call.Operation,
+        OperationName = exchange.Call.Name,
         Version = exchange.Call.Version,
-        ParameterNames = [.. exchange.Call.RouteValues.Keys.Concat(exchange.Call.Query.Keys).Concat(exchange.Call.ParameterNames).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+        ParameterNames = [.. exchange.Address.Names.Concat(exchange.Call.ParameterNames).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
         Outcome = outcome,
         RequestId = exchange.RequestId,
     };

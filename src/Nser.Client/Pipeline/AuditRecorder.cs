@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
-using Nser.Client.Api;
 using Nser.Client.Diagnostics;
 
 namespace Nser.Client.Pipeline;
@@ -14,7 +13,7 @@ internal sealed class AuditRecorder(INserAuditSink sink, TimeProvider clock, Tim
 
     /// <summary>Writes what is owed, before anything else is sent.</summary>
     /// <exception cref="NserException">The sink still does not take it.</exception>
-    internal async Task SettleAsync(NserOperation operation, CancellationToken cancellationToken)
+    internal async Task SettleAsync(NserCall call, CancellationToken cancellationToken)
     {
         if (owed.IsEmpty)
         {
@@ -28,9 +27,10 @@ internal sealed class AuditRecorder(INserAuditSink sink, TimeProvider clock, Tim
             {
                 if (await TryWriteAsync(entry).ConfigureAwait(false) is { } fault)
                 {
-                    throw new NserException($"{operation} was not sent: the audit trail of an earlier call still cannot be written. Repair the audit sink; what is owed is written before the next call.", RedactedFaults.Without(fault))
+                    throw new NserException($"{call.Name} was not sent: the audit trail of an earlier call still cannot be written. Repair the audit sink; what is owed is written before the next call.", RedactedFaults.Without(fault))
                     {
-                        Operation = operation,
+                        Operation = call.Operation,
+                        OperationName = call.Name,
                         IsTransient = true,
                     };
                 }
@@ -54,7 +54,7 @@ internal sealed class AuditRecorder(INserAuditSink sink, TimeProvider clock, Tim
         }
 
         owed.Enqueue(entry);
-        Log.AuditFailed(logger, entry.Operation, entry.RequestId, fault.GetType().Name);
+        Log.AuditFailed(logger, entry.OperationName, entry.RequestId, fault.GetType().Name);
         return fault;
     }
 

@@ -38,7 +38,7 @@ internal sealed class EnvironmentGuard(NserEnvironment expected, EnvironmentEvid
         new($"The options say {expected}, but the server's {what} does not: correct BaseAddress, Environment or the credentials. Nothing more is sent.")
         {
             Operation = operation,
-            OutcomeUnknown = exchange is not null && operation.ChangesState,
+            OutcomeUnknown = exchange is { } sent && sent.Call.ChangesState(sent.Route.Method),
             RequestId = exchange?.RequestId,
         };
 }

@@ -63,7 +63,7 @@ internal sealed class FailureMap(TimeProvider clock)
     };
 
     private static string Name(NserExchange exchange) =>
-        exchange.Call.Version is { } version ? $"{exchange.Call.Operation} (V{version})" : exchange.Call.Operation.ToString();
+        exchange.Call.Version is { } version ? $"{exchange.Call.Name} (V{version})" : exchange.Call.Name;
 
     private static string Wait(TimeSpan? wait) => wait is { } asked ? $"; the server asks to wait {Math.Ceiling(asked.TotalSeconds):0} s" : "";
 }
@@ -78,6 +78,7 @@ internal sealed class FailureFacts(NserExchange exchange, HttpStatusCode? status
     internal NserAuthenticationException Authentication(string message) => new(message)
     {
         Operation = exchange.Call.Operation,
+        OperationName = exchange.Call.Name,
         OutcomeUnknown = OutcomeUnknown,
         RequestId = exchange.RequestId,
         Status = (int?)status,
@@ -87,6 +88,7 @@ internal sealed class FailureFacts(NserExchange exchange, HttpStatusCode? status
     internal NserThrottledException Throttled(string message, bool isTransient, Exception? cause = null) => new(message, cause)
     {
         Operation = exchange.Call.Operation,
+        OperationName = exchange.Call.Name,
         IsTransient = isTransient,
         RetryAfter = RetryAfter,
         OutcomeUnknown = OutcomeUnknown,
@@ -98,6 +100,7 @@ internal sealed class FailureFacts(NserExchange exchange, HttpStatusCode? status
     internal NserVersionRetiredException VersionRetired(string message) => new(message)
     {
         Operation = exchange.Call.Operation,
+        OperationName = exchange.Call.Name,
         OutcomeUnknown = OutcomeUnknown,
         RequestId = exchange.RequestId,
         Status = (int?)status,
@@ -107,6 +110,7 @@ internal sealed class FailureFacts(NserExchange exchange, HttpStatusCode? status
     internal NserRejectedException Rejected(string message) => new(message)
     {
         Operation = exchange.Call.Operation,
+        OperationName = exchange.Call.Name,
         OutcomeUnknown = OutcomeUnknown,
         RequestId = exchange.RequestId,
         Status = (int?)status,
@@ -116,6 +120,7 @@ internal sealed class FailureFacts(NserExchange exchange, HttpStatusCode? status
     internal NserTransportException Transport(string message, bool isTransient, Exception? cause = null) => new(message, cause)
     {
         Operation = exchange.Call.Operation,
+        OperationName = exchange.Call.Name,
         IsTransient = isTransient,
         RetryAfter = RetryAfter,
         OutcomeUnknown = OutcomeUnknown,

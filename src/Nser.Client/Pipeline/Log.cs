@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Nser.Client.Api;
 
 namespace Nser.Client.Pipeline;
 
@@ -12,11 +11,11 @@ internal static partial class Log
     internal static partial void Unanswered(ILogger logger, HttpMethod method, string route, string fault, double milliseconds, int attempt, string requestId);
 
     [LoggerMessage(1103, LogLevel.Warning, "{Operation}: attempt {Attempt} failed ({Reason}); the next follows in {Seconds:0.###} s (request {RequestId})")]
-    internal static partial void Retrying(ILogger logger, NserOperation operation, int attempt, string reason, double seconds, string requestId);
+    internal static partial void Retrying(ILogger logger, string operation, int attempt, string reason, double seconds, string requestId);
 
     [LoggerMessage(1104, LogLevel.Error, "The server's certificate is refused: {Reason}")]
     internal static partial void CertificateRefused(ILogger logger, string reason);
 
     [LoggerMessage(1501, LogLevel.Critical, "{Operation}: the audit trail could not be written ({Fault}, request {RequestId}); nothing more is sent until it can")]
-    internal static partial void AuditFailed(ILogger logger, NserOperation operation, string requestId, string fault);
+    internal static partial void AuditFailed(ILogger logger, string operation, string requestId, string fault);
 }

@@ -33,7 +33,7 @@ internal static class MediaTypeCheck
 
         var mediaType = response.Content.Headers.ContentType?.MediaType;
         var isJson = IsJson(mediaType);
-        if (!isJson && !IsLines(mediaType) && mediaType?.Equals("text/csv", StringComparison.OrdinalIgnoreCase) != true)
+        if (!isJson && !IsLines(mediaType) && !IsCsv(mediaType))
         {
             throw Foreign();
         }
@@ -51,16 +51,18 @@ internal static class MediaTypeCheck
         return null;
     }
 
-    /// <summary>Refuses an answer that does not say that it is JSON Lines.</summary>
-    internal static void EnsureLines(HttpResponseMessage response)
+    /// <summary>Refuses an answer that is read as it comes and does not say that it is JSON Lines or CSV.</summary>
+    internal static void EnsureStream(HttpResponseMessage response)
     {
-        if (!IsLines(response.Content.Headers.ContentType?.MediaType))
+        if (response.Content.Headers.ContentType?.MediaType is var mediaType && !IsLines(mediaType) && !IsCsv(mediaType))
         {
             throw Foreign();
         }
     }
 
     private static bool IsLines(string? mediaType) => mediaType?.Equals("application/x-ndjson", StringComparison.OrdinalIgnoreCase) == true;
+
+    private static bool IsCsv(string? mediaType) => mediaType?.Equals("text/csv", StringComparison.OrdinalIgnoreCase) == true;
 
     private static UnusableAnswerException Foreign() =>
         new("the answer is not of a kind that the API sends; is a gateway or a login page in between?", isTransient: false);

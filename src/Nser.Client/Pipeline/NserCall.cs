@@ -1,39 +1,43 @@
-using System.Collections.Frozen;
-using System.Net;
 using Nser.Client.Api;
 using Nser.Standards;
 
 namespace Nser.Client.Pipeline;
 
-/// <summary>One logical call: what is asked, independent of how often it must be tried.</summary>
-internal sealed record NserCall(NserOperation Operation, NserApiVersion? Version)
+/// <summary>Makes the request of a call: one method of the API with its values.</summary>
+internal delegate Task<HttpResponseMessage> SendCall(ICognitiveApi api, NserCall call, CancellationToken cancellationToken);
+
+/// <summary>One logical call: what is asked, independent of how often it must be tried. Beside the public options it holds what only this library's own calls need.</summary>
+internal sealed record NserCall : NserCallOptions
 {
-    /// <summary>Values for the route's placeholders. Never personal data.</summary>
-    internal IReadOnlyDictionary<string, string> RouteValues { get; init; } = FrozenDictionary<string, string>.Empty;
+    internal NserCall(NserOperation operation, NserApiVersion? version)
+    {
+        Operation = operation;
+        Version = version;
+        RepeatIsSafe = !operation.ChangesState;
+    }
 
-    /// <summary>Query parameters. Never personal data.</summary>
-    internal IReadOnlyDictionary<string, string> Query { get; init; } = FrozenDictionary<string, string>.Empty;
+    /// <summary>A call with the options of somebody else's interface.</summary>
+    internal NserCall(NserCallOptions options, NserOperation operation, NserApiVersion? version, string method)
+        : base(options)
+    {
+        Operation = operation;
+        Version = version;
+        OperationName ??= operation == NserOperation.Other ? method : null;
+        IsForeign = true;
+    }
 
-    /// <summary>Headers by their canonical names; the profile says what the server calls them.</summary>
-    internal IReadOnlyDictionary<string, string> Headers { get; init; } = FrozenDictionary<string, string>.Empty;
+    internal NserOperation Operation { get; }
 
-    /// <summary>The body; the same bytes go out on every attempt.</summary>
-    internal ReadOnlyMemory<byte>? Body { get; init; }
+    internal NserApiVersion? Version { get; init; }
 
-    /// <summary>The body's media type.</summary>
-    internal string MediaType { get; init; } = "application/json";
+    /// <summary>What errors, logs and spans call it.</summary>
+    internal string Name => OperationName ?? Operation.ToString();
 
-    /// <summary>The body's content coding, for example <c>gzip</c>; <see cref="Body"/> is already encoded.</summary>
-    internal string? ContentEncoding { get; init; }
-
-    /// <summary>Whether a second application of this call does no harm, so that it may be sent again after a lost answer. Default: yes, unless the operation stores something.</summary>
-    internal bool RepeatIsSafe { get; init; } = !Operation.ChangesState;
+    /// <summary>The method of the API with its values.</summary>
+    internal SendCall? Send { get; init; }
 
     /// <summary>How often the call may go out, at the most; a caller who keeps count and back-off elsewhere says 1. The replay with a fresh token does not count.</summary>
     internal int MaxAttempts { get; init; } = int.MaxValue;
-
-    /// <summary>Statuses beside 2xx that the caller handles itself; any other becomes an <see cref="NserException"/>.</summary>
-    internal IReadOnlyList<HttpStatusCode> Accepts { get; init; } = [];
 
     /// <summary>Reads the body of a success. Runs inside the pipeline: a body that it cannot read (<see cref="System.Text.Json.JsonException"/>) is a failed attempt. Default: JSON must only close.</summary>
     internal Func<ReadOnlyMemory<byte>, object>? Decode { get; init; }
@@ -44,15 +48,6 @@ internal sealed record NserCall(NserOperation Operation, NserApiVersion? Version
     /// <summary>Whether <see cref="Decode"/> keeps nothing of the body's memory, so that the next answer may use it; the answer's body is then empty.</summary>
     internal bool DecodeTakesAll { get; init; }
 
-    /// <summary>Whether a success is handed over with its body unread: who opened the call reads it piece by piece and proves it. Default no.</summary>
-    internal bool LeavesBody { get; init; }
-
-    /// <summary>What the body asks by: names such as <c>location.tehsilCode</c>, never values. The role is checked by them and the audit trail names them. The names of route and query values need not be repeated.</summary>
-    internal IReadOnlyList<string> ParameterNames { get; init; } = [];
-
-    /// <summary>The most rows that the answer may hold; a query without <see cref="Rows"/> sets them aside itself. Default 0: nothing is metered.</summary>
-    internal int RowsAtMost { get; init; }
-
     /// <summary>The rows of a budget that are set aside for the answer; <see langword="null"/> when there is no budget or nothing is metered.</summary>
     internal IMeteredRows? Rows { get; init; }
 
@@ -61,4 +56,25 @@ internal sealed record NserCall(NserOperation Operation, NserApiVersion? Version
 
     /// <summary>Whether a token goes with the call. Only the versions list and the login itself go without.</summary>
     internal bool Anonymous { get; init; }
+
+    /// <summary>Whether the answer goes to somebody else's interface, which reads it as HTTP content.</summary>
+    internal bool IsForeign { get; }
+
+    /// <summary>Whether the server stores something; only then can the outcome of a lost answer be unknown.</summary>
+    internal bool ChangesState(HttpMethod method) => Operation == NserOperation.Other ? method != HttpMethod.Get && method != HttpMethod.Head : Operation.ChangesState;
+
+    /// <summary>Whether the answer only tells what became of something that was stored.</summary>
+    internal bool TellsOfAWrite(HttpMethod method) => Operation == NserOperation.Other
+        ? ChangesState(method) && RowsAtMost == 0
+        : Operation.ChangesState || Operation is NserOperation.BatchStatus or NserOperation.BatchResults;
+}
+
+/// <summary>What the way of a request must know of an operation beside its route.</summary>
+internal static class OperationTraits
+{
+    extension(NserOperation operation)
+    {
+        /// <summary>Whether the server stores something.</summary>
+        internal bool ChangesState => operation is NserOperation.PushBatch or NserOperation.PatchRecord or NserOperation.ReplaceRecord or NserOperation.SubmitDataRequest;
+    }
 }

@@ -21,6 +21,13 @@ public class NserException : Exception
     /// <summary>The call that failed; <see langword="null"/> before any call was made.</summary>
     public NserOperation? Operation { get; init; }
 
+    /// <summary>The name of the call that failed: of <see cref="Operation"/>, or of an operation that this library does not know (<see cref="NserOperation.Other"/>).</summary>
+    public string? OperationName
+    {
+        get => field ?? Operation?.ToString();
+        init;
+    }
+
     /// <summary>Whether the same call may succeed later without anybody changing anything. Default <see langword="false"/>.</summary>
     public bool IsTransient { get; init; }
 

@@ -1,17 +1,25 @@
 using System.Net;
 using Nser.Client.Api;
+using Nser.Standards;
 
 namespace Nser.Client.Pipeline;
 
 /// <summary>What the handlers know of one call while it is under way. Travels with the request; one call, one thread at a time.</summary>
-internal sealed class NserExchange(NserCall call, ContractRoute route, string requestId, long startedAt)
+internal sealed class NserExchange(NserCall call, ContractRoute route, CallAddress address, string requestId, long startedAt)
 {
     private static readonly HttpRequestOptionsKey<NserExchange> Key = new(nameof(NserExchange));
     private bool mayHaveLeft;
 
-    internal NserCall Call { get; } = call;
+    internal NserCall Call { get; private set; } = call;
 
-    internal ContractRoute Route { get; } = route;
+    /// <summary>Where the server serves the call.</summary>
+    internal ContractRoute Route { get; private set; } = route;
+
+    /// <summary>Where the interface asks for it.</summary>
+    internal CallAddress Address { get; } = address;
+
+    /// <summary>Whether the request has the server's own address and names: the contract profile is applied once, not on each attempt.</summary>
+    internal bool IsAddressed { get; set; }
 
     internal string RequestId { get; } = requestId;
 
@@ -45,10 +53,33 @@ internal sealed class NserExchange(NserCall call, ContractRoute route, string re
     /// <summary>The last answer's problem details, if it had any.</summary>
     internal NserProblem? Problem { get; private set; }
 
-    internal static NserExchange Of(HttpRequestMessage request) =>
-        request.Options.TryGetValue(Key, out var exchange) ? exchange : throw new InvalidOperationException("Only requests made by the client go through its pipeline.");
+    internal static NserExchange? Find(HttpRequestMessage request) => request.Options.TryGetValue(Key, out var exchange) ? exchange : null;
 
-    internal void Attach(HttpRequestMessage request) => request.Options.Set(Key, this);
+    internal static NserExchange Of(HttpRequestMessage request) => Find(request) ?? throw new InvalidOperationException("Only requests made by the client go through its pipeline.");
+
+    internal void Attach(HttpRequestMessage request)
+    {
+        request.Options.Set(Key, this);
+        if (request.Content is CallContent content)
+        {
+            content.Exchange = this;
+            HasContent = content.Length > 0;
+        }
+    }
+
+    /// <summary>Whether the version is still to be negotiated: the interface left it out.</summary>
+    internal bool AwaitsVersion => Call.Version is null && Address.LacksVersion;
+
+    /// <summary>Tells the attempts of the rows that are set aside for them.</summary>
+    internal void Meter(IMeteredRows? rows) => Call = rows is null ? Call : Call with { Rows = rows };
+
+    internal void Settle(NserApiVersion version)
+    {
+        Call = Call with { Version = version };
+        Route = Route with { Version = version };
+    }
+
+    private bool HasContent { get; set; }
 
     internal void BeginAttempt()
     {
@@ -78,7 +109,7 @@ internal sealed class NserExchange(NserCall call, ContractRoute route, string re
             AnswersLost++;
         }
 
-        if (Sent || (mayHaveLeft && Call.Body is null && fault is not HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError }))
+        if (Sent || (mayHaveLeft && !HasContent && fault is not HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError }))
         {
             Call.Rows?.Lose();
         }
@@ -89,7 +120,7 @@ internal sealed class NserExchange(NserCall call, ContractRoute route, string re
         Body = body;
         Decoded = decoded;
         Problem = problem;
-        if (decoded is not null)
+        if (decoded is not null || (Call.IsForeign && problem is null))
         {
             Call.Rows?.Arrive();
         }
@@ -107,7 +138,7 @@ internal sealed class NserExchange(NserCall call, ContractRoute route, string re
 
     /// <summary>Whether the server may have acted although this is how the call ends.</summary>
     /// <remarks>An answer that decides about the content (stored, refused, in conflict) also settles the attempts before it: they carried the same bytes.</remarks>
-    internal bool OutcomeUnknown(HttpStatusCode? answer) => Call.Operation.ChangesState && answer switch
+    internal bool OutcomeUnknown(HttpStatusCode? answer) => Call.ChangesState(Route.Method) && answer switch
     {
         null => AnswersLost > 0,
         (>= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices) or HttpStatusCode.BadRequest or HttpStatusCode.Conflict
@@ -118,7 +149,7 @@ internal sealed class NserExchange(NserCall call, ContractRoute route, string re
 }
 
 /// <summary>What a budget must hear of the attempts of a metered call: the server meters each one that it answers, whether or not the answer arrives.</summary>
-internal interface IMeteredRows
+internal interface IMeteredRows : IDisposable
 {
     /// <summary>Whether the budget bears one more attempt; sets it aside if so.</summary>
     bool TryRepeat();
@@ -128,17 +159,7 @@ internal interface IMeteredRows
 
     /// <summary>An answer with rows has come whole.</summary>
     void Arrive();
-}
 
-/// <summary>What the way of a request must know of an operation beside its route.</summary>
-internal static class OperationTraits
-{
-    extension(NserOperation operation)
-    {
-        /// <summary>Whether the server stores something; only then can the outcome of a lost answer be unknown.</summary>
-        internal bool ChangesState => operation is NserOperation.PushBatch or NserOperation.PatchRecord or NserOperation.ReplaceRecord or NserOperation.SubmitDataRequest;
-
-        /// <summary>Whether the answer only tells what became of something that was stored.</summary>
-        internal bool TellsOfAWrite => operation.ChangesState || operation is NserOperation.BatchStatus or NserOperation.BatchResults;
-    }
+    /// <summary>Counts the rows that came; all that were set aside when the server does not say how many.</summary>
+    void Charge(long? returned);
 }

@@ -19,8 +19,8 @@ internal static class NserInstruments
 
     internal static Activity? Start(NserExchange exchange, Uri address)
     {
-        var span = Source.StartActivity($"NSER {exchange.Call.Operation}", ActivityKind.Client);
-        span?.SetTag("nser.operation", exchange.Call.Operation.ToString())
+        var span = Source.StartActivity($"NSER {exchange.Call.Name}", ActivityKind.Client);
+        span?.SetTag("nser.operation", exchange.Call.Name)
             .SetTag("nser.version", exchange.Call.Version?.ToString())
             .SetTag("nser.request_id", exchange.RequestId)
             .SetTag("http.request.method", exchange.Route.Method.Method)
@@ -56,7 +56,7 @@ internal static class NserInstruments
 
     private static TagList Tags(NserExchange exchange) => new()
     {
-        { "nser.operation", exchange.Call.Operation.ToString() },
+        { "nser.operation", exchange.Call.Name },
         { "nser.version", exchange.Call.Version?.ToString() },
     };
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.CircuitBreaker;
@@ -6,32 +7,22 @@ using Polly.Retry;
 namespace Nser.Client.Pipeline;
 
 /// <summary>Runs a call's attempts under the resilience strategy and notes which of them got no complete answer.</summary>
-internal sealed class ResilienceHandler(ResiliencePipeline<HttpResponseMessage> strategy) : DelegatingHandler
+internal sealed class ResilienceHandler(ResiliencePipeline<HttpResponseMessage> strategy) : PolicyHttpMessageHandler(strategy.AsAsyncPolicy())
 {
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var exchange = NserExchange.Of(request);
-        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
-        context.Properties.Set(RetryPlan.Exchange, exchange);
-        try
-        {
-            return await strategy.ExecuteAsync(
-                static async (context, attempt) => await attempt.Handler.AttemptAsync(attempt.Request, attempt.Exchange, context.CancellationToken).ConfigureAwait(false),
-                context,
-                (Handler: this, Request: request, Exchange: exchange)).ConfigureAwait(false);
-        }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
-        }
+        // The strategy reads it as the resilience property of the same name.
+        request.SetPolicyExecutionContext(new Context { [RetryPlan.Exchange.Key] = NserExchange.Of(request) });
+        return base.SendAsync(request, cancellationToken);
     }
 
-    private async Task<HttpResponseMessage> AttemptAsync(HttpRequestMessage request, NserExchange exchange, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendCoreAsync(HttpRequestMessage request, Context context, CancellationToken cancellationToken)
     {
+        var exchange = NserExchange.Of(request);
         exchange.BeginAttempt();
         try
         {
-            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            return await base.SendCoreAsync(request, context, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception fault)
         {
@@ -79,7 +70,7 @@ internal static class ResiliencePolicy
         if (arguments.Context.Properties.TryGetValue(RetryPlan.Exchange, out var exchange))
         {
             NserInstruments.CountRetry(exchange);
-            Log.Retrying(logger, exchange.Call.Operation, exchange.Attempts, Why(arguments.Outcome), exchange.NextDelay.TotalSeconds, exchange.RequestId);
+            Log.Retrying(logger, exchange.Call.Name, exchange.Attempts, Why(arguments.Outcome), exchange.NextDelay.TotalSeconds, exchange.RequestId);
         }
 
         return default;

@@ -51,7 +51,7 @@ internal sealed class RetryPlan(NserRetryOptions retry, TimeSpan total, TimeProv
 }
 
 /// <summary>Tells the faults that another attempt may cure from those that stay until somebody changes something.</summary>
-/// <remarks>Whether anything left this machine is not read from the fault but known from <see cref="TrackedContent"/>.</remarks>
+/// <remarks>Whether anything left this machine is not read from the fault but known from <see cref="CallContent"/>.</remarks>
 internal static class FaultClassifier
 {
     internal static bool IsTransient(Exception fault) => fault switch

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using Nser.Client.Api;
@@ -12,7 +10,6 @@ namespace Nser.Client.Push;
 internal sealed class BatchCalls(ContractProfile profile, string library)
 {
     private static readonly HttpStatusCode[] Handled = [HttpStatusCode.Conflict, HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.UnprocessableEntity];
-    private readonly Dictionary<string, string> route = new(StringComparer.Ordinal) { ["library"] = profile.Libraries[library] };
 
     /// <param name="version">The version that the body is written for.</param>
     /// <param name="key">The batch id or idempotency key.</param>
@@ -24,14 +21,23 @@ internal sealed class BatchCalls(ContractProfile profile, string library)
     {
         var call = new NserCall(NserOperation.PushBatch, version)
         {
-            RouteValues = route,
-            Query = dryRun ? new Dictionary<string, string>(StringComparer.Ordinal) { [profile.Members["dryRun"]] = "true" } : FrozenDictionary<string, string>.Empty,
-            Body = body,
             RepeatIsSafe = dryRun || profile.SafeRepeats[version] is SafeRepeat.IdempotencyKey or SafeRepeat.UpsertByRecordId,
             Accepts = Handled,
             Records = records,
         };
-        return version == NserApiVersion.V1 ? call : Lines(call, key, records, compress ? BatchLines.Compress(body.Span) : body) with { ContentEncoding = compress ? "gzip" : null };
+        bool? checks = dryRun ? true : null;
+        if (version == NserApiVersion.V1)
+        {
+            return call with { Send = (api, sent, stop) => api.PushEnvelopeAsync(version, library, new CallContent(body), checks, sent, stop) };
+        }
+
+        var checkedKey = RequestHeaders.Checked("Idempotency-Key", key);
+        var asSent = compress ? BatchLines.Compress(body.Span) : body;
+        var digest = $"sha-256=:{Convert.ToBase64String(SHA256.HashData(asSent.Span))}:";
+        return call with
+        {
+            Send = (api, sent, stop) => api.PushLinesAsync(version, library, new CallContent(asSent, "application/x-ndjson", compress ? "gzip" : null), checkedKey, records, digest, checks, sent, stop),
+        };
     }
 
     /// <summary>Whether the server gives an earlier answer again.</summary>
@@ -54,16 +60,4 @@ internal sealed class BatchCalls(ContractProfile profile, string library)
             };
         }
     }
-
-    private static NserCall Lines(NserCall call, string key, int records, ReadOnlyMemory<byte> asSent) => call with
-    {
-        Body = asSent,
-        MediaType = "application/x-ndjson",
-        Headers = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["Idempotency-Key"] = key,
-            ["Nser-Record-Count"] = records.ToString(CultureInfo.InvariantCulture),
-            ["Content-Digest"] = $"sha-256=:{Convert.ToBase64String(SHA256.HashData(asSent.Span))}:",
-        },
-    };
 }

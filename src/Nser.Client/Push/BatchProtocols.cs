@@ -170,8 +170,9 @@ internal sealed class BatchPolling(INserTransport transport, BatchAnswerReader a
 
     private static NserCall Call(NserOperation operation, string batchId) => new(operation, NserApiVersion.V2)
     {
-        RouteValues = new Dictionary<string, string>(StringComparer.Ordinal) { ["batchId"] = batchId },
-        RepeatIsSafe = true,
+        Send = operation == NserOperation.BatchStatus
+            ? (api, call, stop) => api.GetBatchStatusAsync(NserApiVersion.V2, batchId, call, stop)
+            : (api, call, stop) => api.GetBatchResultsAsync(NserApiVersion.V2, batchId, call, stop),
     };
 }
 

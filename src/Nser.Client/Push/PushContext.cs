@@ -23,7 +23,7 @@ internal sealed class PushContext(INserTransport transport, IAccessTokens tokens
 
     internal PushTally Tally { get; } = new();
 
-    internal StoredRecords Records { get; } = new(transport, profile, library);
+    internal StoredRecords Records { get; } = new(transport, library);
 
     /// <summary>A batch id or idempotency key: made once for a batch's content, the same on every attempt.</summary>
     internal static string NewKey() => Guid.NewGuid().ToString();

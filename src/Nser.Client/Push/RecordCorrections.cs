@@ -13,10 +13,10 @@ namespace Nser.Client.Push;
 
 /// <summary>Reads single records back and corrects them.</summary>
 internal sealed class RecordCorrections<TRecord>(
-    INserTransport transport, IVersionNegotiator versions, RecordValidator validator, ContractProfile profile, StandardDescriptor<TRecord> descriptor)
+    INserTransport transport, IVersionNegotiator versions, RecordValidator validator, StandardDescriptor<TRecord> descriptor)
     where TRecord : class
 {
-    private readonly StoredRecords records = new(transport, profile, descriptor.Library);
+    private readonly StoredRecords records = new(transport, descriptor.Library);
 
     internal async Task<TRecord?> FindAsync(string recordId, CancellationToken cancellationToken)
     {

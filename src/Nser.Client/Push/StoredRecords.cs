@@ -8,14 +8,13 @@ using Nser.Standards.Records;
 namespace Nser.Client.Push;
 
 /// <summary>Single records of one library: reads them back, compares them and writes them.</summary>
-internal sealed class StoredRecords(INserTransport transport, ContractProfile profile, string library)
+internal sealed class StoredRecords(INserTransport transport, string library)
 {
     /// <summary>Asks for a record; 404 comes back as an answer, whatever it is about.</summary>
     internal Task<NserAnswer> AskAsync(string recordId, NserApiVersion version, CancellationToken cancellationToken) => transport.SendAsync(
         new NserCall(NserOperation.ReadRecord, version)
         {
-            RouteValues = Route(recordId),
-            RepeatIsSafe = true,
+            Send = (api, call, stop) => api.ReadRecordAsync(version, library, RecordIds.Checked(recordId), call, stop),
             Accepts = [HttpStatusCode.NotFound],
         },
         cancellationToken);
@@ -52,9 +51,9 @@ internal sealed class StoredRecords(INserTransport transport, ContractProfile pr
         NserOperation operation, NserApiVersion version, string recordId, ReadOnlyMemory<byte> body, string mediaType, int maxAttempts, CancellationToken cancellationToken) => transport.SendAsync(
         new NserCall(operation, version)
         {
-            RouteValues = Route(recordId),
-            Body = body,
-            MediaType = mediaType,
+            Send = operation == NserOperation.PatchRecord
+                ? (api, call, stop) => api.PatchRecordAsync(version, library, RecordIds.Checked(recordId), new CallContent(body, mediaType), call, stop)
+                : (api, call, stop) => api.ReplaceRecordAsync(version, library, RecordIds.Checked(recordId), new CallContent(body, mediaType), call, stop),
             RepeatIsSafe = true,
             MaxAttempts = maxAttempts,
             Records = 1,
@@ -91,10 +90,4 @@ internal sealed class StoredRecords(INserTransport transport, ContractProfile pr
             };
         }
     }
-
-    private Dictionary<string, string> Route(string recordId) => new(StringComparer.Ordinal)
-    {
-        ["library"] = profile.Libraries[library],
-        ["recordId"] = RecordIds.Checked(recordId),
-    };
 }

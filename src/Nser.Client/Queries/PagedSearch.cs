@@ -42,21 +42,6 @@ internal readonly record struct PagePosition(int Page, string? Token, int PageSi
 {
     /// <summary>V1.0: rows of the page that were taken before; it must be asked for again because its end was not.</summary>
     internal int RowsTaken { get; init; }
-
-    /// <summary>The place as query parameters, in the words of the version.</summary>
-    internal IEnumerable<KeyValuePair<string, string>> Query(NserApiVersion version)
-    {
-        if (version == NserApiVersion.V1)
-        {
-            yield return new("page", Page.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        }
-        else if (Token is not null)
-        {
-            yield return new("continuationToken", Token);
-        }
-
-        yield return new("pageSize", PageSize.ToString(System.Globalization.CultureInfo.InvariantCulture));
-    }
 }
 
 /// <summary>A page of rows as it arrives, in either version's words.</summary>

@@ -102,7 +102,7 @@ internal sealed class QueryClient
     /// <exception cref="NserException">The call failed.</exception>
     internal async Task<OpenAnswer> OpenAsync(NserCall call, RowReservation? rows, CancellationToken cancellationToken)
     {
-        var answer = await transport.OpenAsync(call with { LeavesBody = true, Rows = rows }, cancellationToken).ConfigureAwait(false);
+        var answer = await transport.OpenAsync(call with { StreamsBody = true, Rows = rows }, cancellationToken).ConfigureAwait(false);
         rows?.Charge(answer.Response.IsSuccessStatusCode ? Number(answer.Headers, "Nser-Rows-Returned") : 0);
         return answer;
     }

@@ -38,10 +38,18 @@ internal sealed class Question
 
     private NserCall Ask(NserOperation operation, NserApiVersion version, PagePosition place) => new(operation, version)
     {
-        Body = ForPage(version, place),
+        Send = SendOf(operation, version, ForPage(version, place)),
         DecodeTakesAll = true,
         ParameterNames = ParameterNames,
         RowsAtMost = place.PageSize,
+    };
+
+    private static SendCall SendOf(NserOperation operation, NserApiVersion version, byte[] body) => operation switch
+    {
+        NserOperation.SearchHouseholdsByCnic => (api, call, stop) => api.SearchHouseholdsByCnicAsync(version, new CallContent(body), call, stop),
+        NserOperation.SearchHouseholdsByAddress => (api, call, stop) => api.SearchHouseholdsByAddressAsync(version, new CallContent(body), call, stop),
+        NserOperation.SearchHouseholdsByPmt => (api, call, stop) => api.SearchHouseholdsByPmtAsync(version, new CallContent(body), call, stop),
+        _ => (api, call, stop) => api.SearchBenefitsAsync(version, new CallContent(body), call, stop),
     };
 
     private byte[] ForPage(NserApiVersion version, PagePosition place)

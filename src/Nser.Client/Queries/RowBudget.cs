@@ -125,7 +125,7 @@ internal sealed class BudgetMonth(DateOnly first, long limit, long spent)
 
 /// <summary>Rows of a budget that are set aside for one answer. What the server may have counted stays counted.</summary>
 /// <remarks>Belongs to one call, whose attempts follow each other. Disposing settles what is open: rows of an answer that came stay counted, others are given back.</remarks>
-internal sealed class RowReservation(BudgetMonth month, int rows) : IMeteredRows, IDisposable
+internal sealed class RowReservation(BudgetMonth month, int rows) : IMeteredRows
 {
     private bool isAside = true;
     private bool hasArrived;
@@ -139,8 +139,7 @@ internal sealed class RowReservation(BudgetMonth month, int rows) : IMeteredRows
 
     public void Arrive() => hasArrived = true;
 
-    /// <summary>Counts the rows that came; all that were set aside when the server does not say how many.</summary>
-    internal void Charge(long? returned) => Settle(returned ?? rows);
+    public void Charge(long? returned) => Settle(returned ?? rows);
 
     public void Dispose() => Settle(hasArrived ? rows : 0);
 

@@ -44,7 +44,7 @@ internal sealed class VersionNegotiator : IVersionNegotiator, IDisposable
     /// <exception cref="NserException">The call failed.</exception>
     internal async Task<IReadOnlyList<ApiVersionInfo>> ListAsync(CancellationToken cancellationToken)
     {
-        var call = new NserCall(NserOperation.Versions, null) { Anonymous = true, RepeatIsSafe = true };
+        var call = new NserCall(NserOperation.Versions, null) { Anonymous = true, Send = static (api, call, stop) => api.ListVersionsAsync(call, stop) };
         var answer = await transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
         return reader.Read(answer.Body);
     }

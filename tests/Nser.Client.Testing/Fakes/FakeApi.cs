@@ -53,13 +53,14 @@ internal sealed class FakeApi : IAsyncDisposable
 
     internal Task<NserAnswer> PushAsync(bool repeatIsSafe) => Core.Transport.SendAsync(Push(repeatIsSafe), CancellationToken.None);
 
-    internal static NserCall Read() => new(NserOperation.GetUsage, NserApiVersion.V2) { RepeatIsSafe = true };
+    internal static NserCall Read() => new(NserOperation.GetUsage, NserApiVersion.V2) { Send = static (api, call, stop) => api.GetUsageAsync(NserApiVersion.V2, null, null, call, stop) };
 
-    internal static NserCall Push(bool repeatIsSafe) => new(NserOperation.PushBatch, NserApiVersion.V2)
+    internal static NserCall Push(bool repeatIsSafe) => Push(repeatIsSafe, "{\"recordId\":\"R1\"}\n"u8.ToArray());
+
+    internal static NserCall Push(bool repeatIsSafe, byte[]? body) => new(NserOperation.PushBatch, NserApiVersion.V2)
     {
-        RouteValues = new Dictionary<string, string> { ["library"] = "programme-enrollments" },
-        Body = "{\"recordId\":\"R1\"}\n"u8.ToArray(),
-        MediaType = "application/x-ndjson",
+        Send = (api, call, stop) => api.PushLinesAsync(
+            NserApiVersion.V2, "programme-enrollments", body is null ? null! : new CallContent(body, "application/x-ndjson"), "key", 1, "digest", null, call, stop),
         RepeatIsSafe = repeatIsSafe,
     };
 

@@ -12,8 +12,7 @@ public sealed class SandboxLoginTests
 {
     private static readonly NserCall Read = new(NserOperation.ReadRecord, NserApiVersion.V2)
     {
-        RouteValues = new Dictionary<string, string> { ["library"] = "programme-enrollments", ["recordId"] = "R-1" },
-        RepeatIsSafe = true,
+        Send = (api, call, stop) => api.ReadRecordAsync(NserApiVersion.V2, "programme-enrollments", "R-1", call, stop),
         Accepts = [System.Net.HttpStatusCode.NotFound],
     };
 

@@ -18,9 +18,8 @@ public sealed class AuditedCallTests
         await using var api = new FakeApi(_ => RawReply.Json("{}", headers: "Nser-Rows-Returned: 17\r\n"), options => options.Audit = sink);
         var call = new NserCall(NserOperation.SearchHouseholdsByCnic, NserApiVersion.V2)
         {
-            Body = """{"cnic":"9999900000011"}"""u8.ToArray(),
-            Query = new Dictionary<string, string> { ["pageSize"] = "50" },
-            ParameterNames = ["cnic"],
+            Send = (wire, call, stop) => wire.SearchHouseholdsByCnicAsync(NserApiVersion.V2, new CallContent("""{"cnic":"9999900000011"}"""u8.ToArray()), call, stop),
+            ParameterNames = ["pageSize", "cnic"],
         };
 
         var answer = await api.Core.Transport.SendAsync(call, CancellationToken.None);

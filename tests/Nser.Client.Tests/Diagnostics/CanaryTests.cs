@@ -31,7 +31,7 @@ public sealed class CanaryTests
         using var meters = Measure(told);
         var turn = 0;
         await using var api = new FakeApi(_ => Answers[Math.Min(turn, Answers.Length - 1)](), options => options.Retry.MaxRetries = 1, loggers);
-        var call = FakeApi.Push(repeatIsSafe: true) with { Body = "canary-record"u8.ToArray() };
+        var call = FakeApi.Push(repeatIsSafe: true, "canary-record"u8.ToArray());
         var tokens = new HashSet<string>(StringComparer.Ordinal);
 
         for (; turn < Answers.Length; turn++)

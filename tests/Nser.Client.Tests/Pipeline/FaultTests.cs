@@ -1,7 +1,10 @@
 using System.IO.Compression;
 using System.Text;
+using Nser.Client.Api;
 using Nser.Client.Pipeline;
+using Nser.Client.Push;
 using Nser.Client.Testing.Fakes;
+using Nser.Standards;
 
 namespace Nser.Client.Tests.Pipeline;
 
@@ -155,7 +158,7 @@ public sealed class FaultTests
     public async Task A_change_without_content_is_never_sent_twice_by_the_network_stack()
     {
         await using var api = new FakeApi(_ => RawReply.Text("", After.Reset));
-        var call = FakeApi.Push(repeatIsSafe: false) with { Body = null };
+        var call = FakeApi.Push(repeatIsSafe: false, body: null);
 
         await Assert.ThrowsAsync<NserTransportException>(() => api.Core.Transport.SendAsync(call, CancellationToken.None));
 
@@ -186,9 +189,12 @@ public sealed class FaultTests
     public async Task A_header_value_that_could_break_the_request_is_refused_before_anything_is_sent(string value)
     {
         await using var api = new FakeApi(_ => RawReply.Json("{}"));
-        var call = FakeApi.Push(repeatIsSafe: true) with { Headers = new Dictionary<string, string> { ["Idempotency-Key"] = value } };
+        var partner = api.Core.Api<ICognitiveApi>(new());
+        var calls = new BatchCalls(ContractProfile.Default, "programme-enrollments");
 
-        await Assert.ThrowsAsync<ArgumentException>(() => api.Core.Transport.SendAsync(call, CancellationToken.None));
+        await Assert.ThrowsAsync<ArgumentException>(() => partner.PushLinesAsync(NserApiVersion.V2, "programme-enrollments", new ByteArrayContent([1]), value, 1, "digest", null, null, CancellationToken.None));
+        await Assert.ThrowsAsync<ArgumentException>(() => partner.ExportBeneficiariesAsync(NserApiVersion.V2, "PK61702", null, null, value, null, null, null, CancellationToken.None));
+        Assert.Throws<ArgumentException>(() => calls.Of(NserApiVersion.V2, value, 1, "{}"u8.ToArray(), compress: false, dryRun: false));
 
         Assert.Empty(api.Server.Requests);
     }

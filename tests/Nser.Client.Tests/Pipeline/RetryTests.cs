@@ -130,7 +130,7 @@ public sealed class RetryTests
         await using var api = new FakeApi(_ => RawReply.Problem(413, "too-large") with { Then = After.Close });
         await api.Core.Tokens.GetAsync(CancellationToken.None);
         api.Server.AnswersBeforeBody = true;
-        var call = FakeApi.Push(repeatIsSafe: false) with { Body = new byte[8 * 1024 * 1024] };
+        var call = FakeApi.Push(repeatIsSafe: false, new byte[8 * 1024 * 1024]);
 
         var error = await Assert.ThrowsAsync<NserRejectedException>(() => api.Core.Transport.SendAsync(call, CancellationToken.None));
 

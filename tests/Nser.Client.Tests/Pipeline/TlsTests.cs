@@ -115,7 +115,7 @@ public sealed class TlsTests : IDisposable
         }
 
         using var core = new ClientServices(options, loggers);
-        var call = new NserCall(NserOperation.Versions, null) { Anonymous = true, RepeatIsSafe = true };
+        var call = new NserCall(NserOperation.Versions, null) { Anonymous = true, Send = static (api, call, stop) => api.ListVersionsAsync(call, stop) };
         return await Record.ExceptionAsync(() => core.Transport.SendAsync(call, CancellationToken.None)) as NserException;
     }
 }

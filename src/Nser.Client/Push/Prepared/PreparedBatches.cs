@@ -172,7 +172,7 @@ public sealed class PreparedBatches
         }
     }
 
-    private StoredRecords Records(NserStandard standard) => new(transport, profile, StandardDescriptors.LibraryOf(standard));
+    private StoredRecords Records(NserStandard standard) => new(transport, StandardDescriptors.LibraryOf(standard));
 
     private string RecordIdOf(NserStandard standard, NserApiVersion version, ReadOnlyMemory<byte> json)
     {

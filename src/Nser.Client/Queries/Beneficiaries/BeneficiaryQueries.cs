@@ -29,11 +29,11 @@ public sealed class BeneficiaryQueries
     public PagedRows<Beneficiary> ListAsync(BeneficiaryQuery query, PageOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var asked = query.ToQuery();
-        var fingerprint = string.Join('&', asked.Values);
+        query.Check();
+        var fingerprint = query.Quintile is { } only ? FormattableString.Invariant($"{query.TehsilCode}&{only}") : query.TehsilCode.Value;
         var checkedOptions = (options ?? new PageOptions()).Checked(PageOptions.MaxBulkPageSize);
-        var numbered = PageReader<Beneficiary>.Rows(calls, Numbered(asked, fingerprint), checkedOptions, CancellationToken.None);
-        var export = new ExportReader(calls, asked, fingerprint, checkedOptions);
+        var numbered = PageReader<Beneficiary>.Rows(calls, Numbered(query, fingerprint), checkedOptions, CancellationToken.None);
+        var export = new ExportReader(calls, query, fingerprint, checkedOptions);
         return new(PagesAsync, cancellationToken);
 
         async IAsyncEnumerable<QueryPage<Beneficiary>> PagesAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
@@ -50,7 +50,7 @@ public sealed class BeneficiaryQueries
     internal static ValueTask<Beneficiary> Read(QueryClient calls, Beneficiary row, NserRole? role, CancellationToken cancellationToken) =>
         calls.Confidential.ReadAsync(calls.Json(BeneficiariesJsonContext.Default), row, (whole, isEncrypted) => whole.SeenBy(RoleViews.Beneficiary(role), isEncrypted), cancellationToken);
 
-    private PagedSearch<Beneficiary> Numbered(IReadOnlyDictionary<string, string> query, string fingerprint)
+    private PagedSearch<Beneficiary> Numbered(BeneficiaryQuery query, string fingerprint)
     {
         return new(NserOperation.ListBeneficiaries, Ask, calls.Json(BeneficiariesJsonContext.Default).Decode<RowPage<Beneficiary>>, (row, answer, stop) => Read(calls, row, answer.Role, stop))
         {
@@ -61,7 +61,7 @@ public sealed class BeneficiaryQueries
 
         NserCall Ask(NserApiVersion version, PagePosition place) => new(NserOperation.ListBeneficiaries, version)
         {
-            Query = new Dictionary<string, string>(query.Concat(place.Query(version)), StringComparer.Ordinal),
+            Send = (api, call, stop) => api.ListBeneficiariesAsync(version, query.TehsilCode.Value, query.Quintile, place.Page, place.PageSize, call, stop),
             DecodeTakesAll = true,
             RowsAtMost = place.PageSize,
         };
@@ -81,7 +81,7 @@ public sealed record BeneficiaryQuery
     public int? Quintile { get; init; }
 
     /// <exception cref="ArgumentException">The tehsil is malformed or the quintile not 1 to 5.</exception>
-    internal Dictionary<string, string> ToQuery()
+    internal void Check()
     {
         if (!TehsilCode.IsWellFormed)
         {
@@ -92,14 +92,6 @@ public sealed record BeneficiaryQuery
         {
             throw new ArgumentOutOfRangeException(nameof(Quintile), "Quintile must be 1 to 5, or be left out.");
         }
-
-        var query = new Dictionary<string, string>(StringComparer.Ordinal) { ["tehsil"] = TehsilCode.Value };
-        if (Quintile is { } quintile)
-        {
-            query.Add("quintile", quintile.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        }
-
-        return query;
     }
 }
 

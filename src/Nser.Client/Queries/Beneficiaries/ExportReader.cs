@@ -10,7 +10,7 @@ namespace Nser.Client.Queries.Beneficiaries;
 
 /// <summary>Reads an export window by window, and proves at the end that all of it came.</summary>
 /// <remarks>Source: RFC 9110, section 14 (ranges); RFC 9530 (Repr-Digest).</remarks>
-internal sealed class ExportReader(QueryClient calls, IReadOnlyDictionary<string, string> query, string fingerprint, PageOptions options)
+internal sealed class ExportReader(QueryClient calls, BeneficiaryQuery query, string fingerprint, PageOptions options)
 {
     private const NserOperation Operation = NserOperation.ExportBeneficiaries;
 
@@ -101,14 +101,15 @@ internal sealed class ExportReader(QueryClient calls, IReadOnlyDictionary<string
 
     private NserCall Ask(NserApiVersion version, ExportWindow window, string? tag, RowReservation? aside)
     {
-        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Range"] = window.Range, ["Accept-Encoding"] = "identity" };
         // If-Range would turn the window of a changed export into the whole of the new one, more than was set aside. The window compares the tags itself.
-        if (tag is not null && aside is null)
+        var ifRange = tag is not null && aside is null ? RequestHeaders.Checked("If-Range", tag) : null;
+        return new(Operation, version)
         {
-            headers.Add("If-Range", tag);
-        }
-
-        return new(Operation, version) { Query = query, Headers = headers, Refuse = window.Refuse, Rows = aside, Accepts = [HttpStatusCode.RequestedRangeNotSatisfiable] };
+            Send = (api, call, stop) => api.ExportBeneficiariesAsync(version, query.TehsilCode.Value, query.Quintile, window.Range, ifRange, null, "identity", call, stop),
+            Refuse = window.Refuse,
+            Rows = aside,
+            Accepts = [HttpStatusCode.RequestedRangeNotSatisfiable],
+        };
     }
 
     private async Task<Beneficiary[]> RowsAsync(QueryAnswer<ExportRows> answer, long left, CancellationToken cancellationToken)

@@ -23,7 +23,7 @@ internal sealed class EligibilityCall(QueryClient calls)
         var json = calls.Json(EligibilityJsonContext.Default);
         var body = json.Write(new EligibilityRequest { ProgrammeCode = programme.Value, Cnics = [.. persons.Select(person => person.Value)] });
         var answer = await calls.SendAsync(
-            version => new NserCall(NserOperation.VerifyEligibility, version) { Body = body, ParameterNames = Parameters, RowsAtMost = persons.Count },
+            version => new NserCall(NserOperation.VerifyEligibility, version) { Send = (api, call, stop) => api.VerifyEligibilityAsync(version, new CallContent(body), call, stop), ParameterNames = Parameters, RowsAtMost = persons.Count },
             json.Decode<EligibilityAnswer>,
             cancellationToken).ConfigureAwait(false);
         return EligibilityVerdicts.Of(answer, programme, persons);

@@ -20,7 +20,7 @@ public sealed class GeographyQueries
     /// <summary>Reads which geography the server has.</summary>
     /// <exception cref="NserException">The call failed.</exception>
     public async Task<GeoLibraryVersion> GetLibraryAsync(CancellationToken cancellationToken = default) =>
-        (await calls.SendAsync(version => new NserCall(NserOperation.GetGeoLibrary, version), body => Version(Json.Decode<GeoLibraryWire>(body)), cancellationToken).ConfigureAwait(false)).Body;
+        (await calls.SendAsync(version => new NserCall(NserOperation.GetGeoLibrary, version) { Send = (api, call, stop) => api.GetGeoLibraryAsync(version, call, stop) }, body => Version(Json.Decode<GeoLibraryWire>(body)), cancellationToken).ConfigureAwait(false)).Body;
 
     /// <summary>Lists administrative units.</summary>
     /// <param name="filter">Which ones; <see langword="null"/> for all.</param>
@@ -30,7 +30,7 @@ public sealed class GeographyQueries
     /// <exception cref="NserException">The call failed.</exception>
     public async Task<IReadOnlyList<GeoUnit>> ListUnitsAsync(GeoUnitFilter? filter = null, CancellationToken cancellationToken = default)
     {
-        return (await ListAsync(Query(filter ?? new()), cancellationToken).ConfigureAwait(false)).Body.Units;
+        return (await ListAsync(filter ?? new(), cancellationToken).ConfigureAwait(false)).Body.Units;
     }
 
     /// <summary>Lists how the server's geography differs from a local one.</summary>
@@ -68,7 +68,7 @@ public sealed class GeographyQueries
     private async Task<QueryAnswer<GeoUnitList>> ReadAllAsync(CancellationToken cancellationToken)
     {
         var stated = await GetLibraryAsync(cancellationToken).ConfigureAwait(false);
-        var answer = await ListAsync(new(StringComparer.Ordinal), cancellationToken).ConfigureAwait(false);
+        var answer = await ListAsync(new GeoUnitFilter(), cancellationToken).ConfigureAwait(false);
         var counted = answer.Body.Units.GroupBy(unit => unit.Level).ToDictionary(level => level.Key, level => level.Count());
         if (answer.Body.Version != stated.Version)
         {
@@ -80,26 +80,19 @@ public sealed class GeographyQueries
             : throw answer.Unusable("The server lists another number of units than it states: some are missing, or it may have changed just now. Ask again.");
     }
 
-    private Task<QueryAnswer<GeoUnitList>> ListAsync(Dictionary<string, string> query, CancellationToken cancellationToken) =>
-        calls.SendAsync(version => new NserCall(NserOperation.ListGeoUnits, version) { Query = query }, body => GeoUnitList.Of(Json.Decode<GeoUnitsWire>(body)), cancellationToken);
-
-    private static Dictionary<string, string> Query(GeoUnitFilter filter)
+    private Task<QueryAnswer<GeoUnitList>> ListAsync(GeoUnitFilter filter, CancellationToken cancellationToken)
     {
-        var query = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (filter.Level is { } level)
-        {
-            query["level"] = new OpenEnum<GeoLevel>(level).Text;
-        }
-
-        if (filter.Parent is { } parent)
-        {
-            query["parent"] = parent is { Length: >= 1 and <= 20 } && parent.All(character => char.IsAsciiLetterUpper(character) || char.IsAsciiDigit(character) || character is '.' or '_' or '-') && RecordIds.IsFit(parent)
-                ? parent
-                : throw new ArgumentException("A code has 1 to 20 capital letters, digits, dots, hyphens or underscores, for example PK617, and is no person's number: it would stand in a URL.", nameof(filter));
-        }
-
-        return query;
+        var level = filter.Level is { } asked ? new OpenEnum<GeoLevel>(asked).Text : null;
+        var parent = filter.Parent is null or { Length: >= 1 and <= 20 } && filter.Parent?.All(IsOfCodes) != false && (filter.Parent is null || RecordIds.IsFit(filter.Parent))
+            ? filter.Parent
+            : throw new ArgumentException("A code has 1 to 20 capital letters, digits, dots, hyphens or underscores, for example PK617, and is no person's number: it would stand in a URL.", nameof(filter));
+        return calls.SendAsync(
+            version => new NserCall(NserOperation.ListGeoUnits, version) { Send = (api, call, stop) => api.ListGeoUnitsAsync(version, level, parent, call, stop) },
+            body => GeoUnitList.Of(Json.Decode<GeoUnitsWire>(body)),
+            cancellationToken);
     }
+
+    private static bool IsOfCodes(char character) => char.IsAsciiLetterUpper(character) || char.IsAsciiDigit(character) || character is '.' or '_' or '-';
 
     private static GeoLibraryVersion Version(GeoLibraryWire wire) => wire is { LibraryVersion.IsWellFormed: true, Counts: { } counts } && counts.Values.All(count => count >= 0)
         ? new() { Version = wire.LibraryVersion, Counts = counts.ToDictionary(pair => new OpenEnum<GeoLevel>(pair.Key), pair => pair.Value).AsReadOnly() }

@@ -19,7 +19,7 @@ public sealed class StatisticsQueries
     /// <summary>Lists the public reports.</summary>
     /// <exception cref="NserException">The call failed.</exception>
     public async Task<IReadOnlyList<StatisticsReport>> ListReportsAsync(CancellationToken cancellationToken = default) =>
-        (await calls.SendAsync(version => new NserCall(NserOperation.ListStatisticsReports, version), Reports, cancellationToken).ConfigureAwait(false)).Body;
+        (await calls.SendAsync(version => new NserCall(NserOperation.ListStatisticsReports, version) { Send = (api, call, stop) => api.ListStatisticsReportsAsync(version, call, stop) }, Reports, cancellationToken).ConfigureAwait(false)).Body;
 
     /// <summary>Reads the aggregates of a report as a table.</summary>
     /// <param name="id">Id of the report.</param>
@@ -43,9 +43,9 @@ public sealed class StatisticsQueries
     private async Task<StatisticsCsv> ReadAsync(string id, StatisticsReadOptions? options, CancellationToken cancellationToken)
     {
         var limits = (options ?? new()).Checked();
-        var route = new Dictionary<string, string>(StringComparer.Ordinal) { ["id"] = RecordIds.Checked(id) };
+        RecordIds.Checked(id);
         var answer = await calls.SendAsync(
-            version => new NserCall(NserOperation.GetStatisticsReportData, version) { RouteValues = route },
+            version => new NserCall(NserOperation.GetStatisticsReportData, version) { Send = (api, call, stop) => api.GetStatisticsReportDataAsync(version, id, call, stop) },
             body => StatisticsCsv.Read(body, limits),
             cancellationToken).ConfigureAwait(false);
         return answer.Body;

@@ -26,7 +26,10 @@ public sealed class AccessLogQueries
         Period.Check(from, to);
         var search = new PagedSearch<AccessLogEntry>(
             NserOperation.GetAccessLog,
-            (version, place) => new(NserOperation.GetAccessLog, version) { Query = new Dictionary<string, string>(Period.Query(from, to).Concat(place.Query(version)), StringComparer.Ordinal) },
+            (version, place) => new(NserOperation.GetAccessLog, version)
+            {
+                Send = (api, call, stop) => api.GetAccessLogAsync(version, Period.Text(from), Period.Text(to), version == NserApiVersion.V1 ? place.Page : null, place.Token, place.PageSize, call, stop),
+            },
             calls.Json(UsageJson.Default).Decode<RowPage<AccessLogEntry>>,
             (row, _, _) => new(Complete(row)))
         {

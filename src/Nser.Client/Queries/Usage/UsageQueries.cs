@@ -34,7 +34,7 @@ internal static class UsageQuery
     internal static async Task<UsageReport> AskAsync(QueryClient calls, DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
         var answer = await calls.SendAsync(
-            version => new NserCall(NserOperation.GetUsage, version) { Query = Period.Query(from, to) },
+            version => new NserCall(NserOperation.GetUsage, version) { Send = (api, call, stop) => api.GetUsageAsync(version, Period.Text(from), Period.Text(to), call, stop) },
             body => Checked(calls.Json(UsageJson.Default).Decode<UsageReport>(body)),
             cancellationToken).ConfigureAwait(false);
         var usage = answer.Body;
@@ -68,11 +68,7 @@ internal static class Period
         }
     }
 
-    internal static Dictionary<string, string> Query(DateOnly from, DateOnly to) => new(StringComparer.Ordinal)
-    {
-        ["from"] = from.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        ["to"] = to.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-    };
+    internal static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
 /// <summary>The metered rows of a period and what they cost.</summary>

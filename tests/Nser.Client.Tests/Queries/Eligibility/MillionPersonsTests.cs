@@ -7,6 +7,7 @@ using Nser.Client.Queries.Eligibility;
 using Nser.Client.Versioning;
 using Nser.Client.Queries.Usage;
 using Nser.Standards;
+using Refit;
 
 namespace Nser.Client.Tests.Queries.Eligibility;
 
@@ -38,21 +39,36 @@ public sealed class MillionPersonsTests
 
     private sealed class EchoTransport : INserTransport
     {
-        private int calls;
+        private readonly Echo echo = new();
+        private readonly ICognitiveApi api;
 
-        internal int Calls => calls;
+        internal EchoTransport() => api = RestService.ForGenerated<ICognitiveApi>(new HttpClient(echo) { BaseAddress = new("http://localhost") }, ApiSettings.OfOwnCalls());
+
+        internal int Calls => echo.Calls;
 
         public Task<OpenAnswer> OpenAsync(NserCall call, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public async Task<NserAnswer> SendAsync(NserCall call, CancellationToken cancellationToken)
         {
+            using var response = await call.Send!(api, call, cancellationToken);
+            var answer = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            return new(HttpStatusCode.OK, response.Headers, answer, "1") { Decoded = call.Decode!(answer) };
+        }
+    }
+
+    private sealed class Echo : HttpMessageHandler
+    {
+        private int calls;
+
+        internal int Calls => calls;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
             await Task.Yield();
             Interlocked.Increment(ref calls);
-            var body = Encoding.UTF8.GetString(call.Body!.Value.Span);
+            var body = await request.Content!.ReadAsStringAsync(cancellationToken);
             var persons = body[(body.IndexOf('[', StringComparison.Ordinal) + 1)..body.IndexOf(']', StringComparison.Ordinal)].Split(',').Select(text => text.Trim('"'));
-            var answer = Encoding.UTF8.GetBytes($$"""{"programmeCode":"KAFAALAT","rows":[{{string.Join(',', persons.Select(person => EligibilityQuestion.Row(person)))}}]}""");
-            using var response = new HttpResponseMessage();
-            return new(HttpStatusCode.OK, response.Headers, answer, "1") { Decoded = call.Decode!(answer) };
+            return new() { Content = new StringContent($$"""{"programmeCode":"KAFAALAT","rows":[{{string.Join(',', persons.Select(person => EligibilityQuestion.Row(person)))}}]}""") };
         }
     }
 

@@ -1,0 +1,156 @@
+using System.Globalization;
+using System.Reflection;
+using Nser.Client.Api;
+using Refit;
+
+namespace Nser.Client.Pipeline;
+
+/// <summary>Begins a call: checks what an interface made of it, holds its body in memory, and gives it a request id and the headers that every call has.</summary>
+/// <remarks>Stands outermost: whatever is refused here was never an attempt.</remarks>
+internal sealed class ExchangeHandler : DelegatingHandler
+{
+    /// <summary>Above this the server is asked before the body goes: a refusal that comes early would be lost with the connection.</summary>
+    private const int AskFirstAbove = 1024 * 1024;
+
+    private static readonly HttpRequestOptionsKey<NserCallOptions> OptionsKey = new(NserCallOptions.Key);
+    private static readonly HttpRequestOptionsKey<string> TemplateKey = new(HttpRequestMessageOptions.RelativePathTemplate);
+    private static readonly HttpRequestOptionsKey<string> MethodKey = new(HttpRequestMessageOptions.MethodName);
+    private static readonly HttpRequestOptionsKey<object?[]> ArgumentsKey = new(HttpRequestMessageOptions.MethodArguments);
+
+    private readonly ContractProfile profile;
+    private readonly Uri baseAddress;
+    private readonly string userAgent;
+    private readonly FailureMap failures;
+    private readonly Func<NserCall, CancellationToken, Task<IMeteredRows?>> setAside;
+    private readonly TimeProvider clock;
+
+    /// <param name="profile">Where the server serves what an interface asks for.</param>
+    /// <param name="baseAddress">The address that the options name.</param>
+    /// <param name="applicationName">The program's name for the header <c>User-Agent</c>.</param>
+    /// <param name="failures">Makes the error of a status that nobody accepts.</param>
+    /// <param name="setAside">Sets rows of a budget aside for a call of somebody else's interface.</param>
+    /// <param name="clock">The clock of request ids and durations.</param>
+    internal ExchangeHandler(
+        ContractProfile profile, Uri baseAddress, string? applicationName, FailureMap failures, Func<NserCall, CancellationToken, Task<IMeteredRows?>> setAside, TimeProvider clock)
+    {
+        (this.profile, this.baseAddress, this.failures, this.setAside, this.clock) = (profile, baseAddress, failures, setAside, clock);
+        var version = typeof(ExchangeHandler).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+        userAgent = applicationName is { } name ? $"Nser.Client/{version} ({name})" : $"Nser.Client/{version}";
+    }
+
+    /// <exception cref="ArgumentException">The request is malformed; nothing was sent.</exception>
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var exchange = await BeginAsync(request, cancellationToken).ConfigureAwait(false);
+        using var own = exchange.Call is { IsForeign: true, RowsAtMost: > 0 } ? await setAside(exchange.Call, cancellationToken).ConfigureAwait(false) : null;
+        exchange.Meter(own);
+        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        response.RequestMessage ??= request;
+        own?.Charge(response.IsSuccessStatusCode ? Rows(response) : 0);
+        if (response.IsSuccessStatusCode || exchange.Call.Accepts.Contains(response.StatusCode))
+        {
+            return response;
+        }
+
+        using (response)
+        {
+            throw failures.Of(response, exchange);
+        }
+    }
+
+    private async Task<NserExchange> BeginAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (!request.Options.TryGetValue(TemplateKey, out var template))
+        {
+            throw new ArgumentException("Only interfaces that Refit's source generator implements go through this client. Nothing was sent. Make yours with NserClient.CreateApi.");
+        }
+
+        RequestHeaders.Check(request, request.Options.TryGetValue(ArgumentsKey, out var arguments) ? arguments : []);
+        var address = CallAddress.Of(template, request.RequestUri!, baseAddress);
+        var (call, route) = Route(request, address);
+        if (request.Content is not null || request.Method != HttpMethod.Get)
+        {
+            request.Content = request.Content is null ? CallContent.Nothing() : await CallContent.HoldAsync(request.Content, cancellationToken).ConfigureAwait(false);
+        }
+
+        var exchange = new NserExchange(call, route, address, Guid.NewGuid().ToString(), clock.GetTimestamp());
+        exchange.Attach(request);
+        var headers = request.Headers;
+        headers.TryAddWithoutValidation("User-Agent", userAgent);
+        headers.TryAddWithoutValidation("X-Request-Id", exchange.RequestId);
+        if (!headers.NonValidated.Contains("Accept-Encoding"))
+        {
+            headers.TryAddWithoutValidation("Accept-Encoding", "gzip");
+        }
+
+        if (request.Content is CallContent { Length: > AskFirstAbove })
+        {
+            headers.ExpectContinue = true;
+        }
+
+        return exchange;
+    }
+
+    private (NserCall Call, ContractRoute Route) Route(HttpRequestMessage request, CallAddress address)
+    {
+        request.Options.TryGetValue(OptionsKey, out var options);
+        var own = options as NserCall;
+        var operation = own?.Operation ?? DefaultContract.OperationOf(request.Method, address.Template);
+        var version = own is null ? address.Version : own.Version;
+        var call = own ?? new NserCall(options ?? new(), operation, version, MethodName(request));
+        return (call, operation == NserOperation.Other
+            ? profile.CustomRoute(request.Method, address.Template, version)
+            : profile.FindRoute(operation, version) ?? throw Missing(call));
+    }
+
+    private long? Rows(HttpResponseMessage response) =>
+        response.Headers.TryGetValues(profile.Headers["Nser-Rows-Returned"], out var values)
+        && long.TryParse(string.Concat(values), NumberStyles.None, CultureInfo.InvariantCulture, out var rows) ? rows : null;
+
+    private static string MethodName(HttpRequestMessage request) => request.Options.TryGetValue(MethodKey, out var name)
+        ? name.EndsWith("Async", StringComparison.Ordinal) ? name[..^"Async".Length] : name
+        : nameof(NserOperation.Other);
+
+    private NserVersionRetiredException Missing(NserCall call)
+    {
+        var versions = profile.Routes.Where(route => route.Operation == call.Operation).Select(route => route.Version?.ToString() ?? "no version").ToList();
+        var instead = versions.Count == 0 ? "a contract profile that names a route for it" : string.Join(" or ", versions);
+        return new($"Version {call.Version?.ToString() ?? "(none)"} of the API does not have the operation {call.Name}. The request was not sent. Use {instead}.") { Operation = call.Operation };
+    }
+}
+
+/// <summary>Checks the values of headers before anything is sent.</summary>
+internal static class RequestHeaders
+{
+    /// <summary>Refuses what a header cannot carry.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="arguments">The values that a method was called with: Refit itself takes line breaks out of a header's value and sends the rest.</param>
+    /// <exception cref="ArgumentException">A value holds a line break, a control or a non-ASCII character.</exception>
+    internal static void Check(HttpRequestMessage request, IEnumerable<object?> arguments)
+    {
+        var cleaned = Texts(arguments).Where(text => text.AsSpan().IndexOfAny('\r', '\n') >= 0).Select(text => text.Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal)).ToList();
+        foreach (var (name, values) in request.Headers.NonValidated)
+        {
+            foreach (var value in values)
+            {
+                if (value.AsSpan().ContainsAnyExceptInRange(' ', '~') || (cleaned.Count > 0 && cleaned.Contains(value)))
+                {
+                    throw Refused(name);
+                }
+            }
+        }
+    }
+
+    /// <summary>A header's value of this library's own calls.</summary>
+    /// <exception cref="ArgumentException">It holds a line break, a control or a non-ASCII character.</exception>
+    internal static string Checked(string name, string value) => value.AsSpan().ContainsAnyExceptInRange(' ', '~') ? throw Refused(name) : value;
+
+    private static IEnumerable<string> Texts(IEnumerable<object?> arguments) => arguments.SelectMany(argument => argument switch
+    {
+        string text => [text],
+        IEnumerable<KeyValuePair<string, string>> pairs => pairs.Select(pair => pair.Value ?? ""),
+        _ => Enumerable.Empty<string>(),
+    });
+
+    private static ArgumentException Refused(string name) => new($"The value for header {name} holds a line break, a control or a non-ASCII character; nothing was sent.");
+}
