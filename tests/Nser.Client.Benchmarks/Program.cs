@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using Nser.Client.Ajv;
 using Nser.Client.Benchmarks;
 using Nser.Client.Benchmarks.Bulk;
+using Nser.Client.Benchmarks.Calls;
 using Nser.Client.Benchmarks.Detail;
 using Nser.Client.Benchmarks.Pull;
 using Nser.Client.Benchmarks.Quick;
@@ -13,6 +14,9 @@ try
         ["quick", "validation"] => await QuickValidation.RunAsync(Console.Out),
         ["quick", "outbox"] => await QuickOutbox.RunAsync(Console.Out),
         ["quick", "pull"] => await QuickPull.RunAsync(Console.Out),
+        ["quick", "call"] => await QuickCall.RunAsync(Console.Out),
+        ["serve-calls"] => await CallServer.ServeAsync(Console.In, Console.Out),
+        ["first-call", var address, var kind] => await QuickCall.FirstCallAsync(address, kind, Console.Out),
         ["quick", "bulk"] => await QuickBulk.RunAsync(Console.Out),
         ["pull", var households] => await QuickPull.RunAsync(Console.Out, households),
         ["serve-registry", var households] => await PullServer.ServeAsync(households, Console.In, Console.Out),
@@ -38,6 +42,6 @@ static int Detail(string[] options)
 
 static int Explain()
 {
-    Console.Error.WriteLine("Say what to measure: 'quick validation', 'quick outbox' and 'quick pull' print one line a figure in about a minute each, 'quick bulk' in about four, 'pull 1000000' reads a million households twice by hand and by the client, 'bulk 500000' does what 'quick bulk' does with fewer rows, 'ten-million' judges ten million records, 'validation' runs BenchmarkDotNet (its options may follow).");
+    Console.Error.WriteLine("Say what to measure: 'quick validation', 'quick outbox', 'quick pull' and 'quick call' print one line a figure in about a minute each, 'quick bulk' in about four, 'pull 1000000' reads a million households twice by hand and by the client, 'bulk 500000' does what 'quick bulk' does with fewer rows, 'ten-million' judges ten million records, 'validation' runs BenchmarkDotNet (its options may follow).");
     return 1;
 }

@@ -6,6 +6,9 @@ internal sealed record AccessToken(string Value, DateTimeOffset ExpiresAt, strin
     /// <summary>The account's user name; <see langword="null"/> when the token does not say.</summary>
     internal string? Account { get; init; }
 
+    /// <summary>The value of the header <c>Authorization</c>; made once, for it is long and goes with every call.</summary>
+    internal string Authorization { get; } = $"Bearer {Value}";
+
     public override string ToString() => "***";
 }
 

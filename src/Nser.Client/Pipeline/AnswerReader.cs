@@ -66,14 +66,14 @@ internal sealed class AnswerReader(long maxBytes, TimeSpan idle, TimeProvider cl
     private async Task FillAsync(BodyBuffer whole, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         using var silence = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, cancellationToken);
+        using var callersEnd = cancellationToken.UnsafeRegister(static either => ((CancellationTokenSource)either!).Cancel(), silence);
         try
         {
             silence.CancelAfter(idle);
-            var body = await response.Content.ReadAsStreamAsync(either.Token).ConfigureAwait(false);
+            var body = await response.Content.ReadAsStreamAsync(silence.Token).ConfigureAwait(false);
             await using (body.ConfigureAwait(false))
             {
-                for (int read; (read = await body.ReadAsync(whole.Room(), either.Token).ConfigureAwait(false)) > 0; silence.CancelAfter(idle))
+                for (int read; (read = await body.ReadAsync(whole.Room(), silence.Token).ConfigureAwait(false)) > 0; silence.CancelAfter(idle))
                 {
                     Take(whole, read);
                 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using Nser.Client.Api;
 
 namespace Nser.Client.Pipeline;
@@ -33,7 +32,8 @@ internal sealed class BearerTokenHandler(IAccessTokens tokens) : DelegatingHandl
     private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, AccessToken token, CancellationToken cancellationToken)
     {
         NserExchange.Of(request).Token = token;
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Value);
+        request.Headers.Remove("Authorization");
+        request.Headers.TryAddWithoutValidation("Authorization", token.Authorization);
         return base.SendAsync(request, cancellationToken);
     }
 }

@@ -46,18 +46,18 @@ internal sealed class CallAddress
     /// <exception cref="ArgumentException">The address is none of the configured server, or does not fit its template: a value is empty, <c>.</c> or <c>..</c>, which would reach another resource.</exception>
     internal static CallAddress Of(string template, Uri address, Uri baseAddress)
     {
+        var whole = address.PathAndQuery;
+        var query = whole.IndexOf('?', StringComparison.Ordinal) is var mark and >= 0 ? mark : whole.Length;
         var root = baseAddress.AbsolutePath.AsSpan().TrimEnd('/');
-        var path = address.AbsolutePath;
-        if (address.Scheme != baseAddress.Scheme || address.Host != baseAddress.Host || address.Port != baseAddress.Port || address.UserInfo.Length > 0
-            || !path.AsSpan().StartsWith(root))
+        if (address.Scheme != baseAddress.Scheme || address.Host != baseAddress.Host || address.Port != baseAddress.Port || !whole.AsSpan(0, query).StartsWith(root))
         {
             throw new ArgumentException("The method's path leads to another server than BaseAddress. Nothing was sent: a token goes to the configured server only. Use a path such as /api/v{version}/grievances.");
         }
 
         var parts = PathTemplate.Of(template);
-        path = root.IsEmpty ? path : path[root.Length..];
+        var path = whole[root.Length..query];
         parts.Check(path);
-        return new(parts, path, address.Query);
+        return new(parts, path, whole[query..]);
     }
 }
 

@@ -40,12 +40,11 @@ internal sealed class CallContent : HttpContent
 
     internal int Length => body.Length;
 
-    /// <summary>Nothing, for a request that changes something: without content the network stack itself sends such a request up to four times.</summary>
-    internal static CallContent Nothing() => new(default, new ByteArrayContent([]).Headers);
-
     /// <summary>The same body, held in memory so that it can be sent again.</summary>
-    internal static async Task<CallContent> HoldAsync(HttpContent content, CancellationToken cancellationToken) =>
-        content as CallContent ?? new(await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false), content.Headers);
+    /// <remarks>A request that changes something always has content, if only an empty one: without it the network stack itself sends the request up to four times.</remarks>
+    internal static async Task<CallContent> HoldAsync(HttpContent? content, CancellationToken cancellationToken) => content is null
+        ? new(default, new ByteArrayContent([]).Headers)
+        : new(await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false), content.Headers);
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);

@@ -26,7 +26,10 @@ internal sealed class ContractProfileHandler : DelegatingHandler
         {
             exchange.IsAddressed = true;
             Address(request, exchange);
-            Rename(request);
+            if (headers.Length > 0)
+            {
+                Rename(request);
+            }
         }
 
         return base.SendAsync(request, cancellationToken);

@@ -41,7 +41,12 @@ internal sealed class ExchangeHandler : DelegatingHandler
     /// <exception cref="ArgumentException">The request is malformed; nothing was sent.</exception>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var exchange = await BeginAsync(request, cancellationToken).ConfigureAwait(false);
+        if (request.Content is not null || request.Method != HttpMethod.Get)
+        {
+            request.Content = request.Content as CallContent ?? await CallContent.HoldAsync(request.Content, cancellationToken).ConfigureAwait(false);
+        }
+
+        var exchange = Begin(request);
         using var own = exchange.Call is { IsForeign: true, RowsAtMost: > 0 } ? await setAside(exchange.Call, cancellationToken).ConfigureAwait(false) : null;
         exchange.Meter(own);
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
@@ -58,7 +63,7 @@ internal sealed class ExchangeHandler : DelegatingHandler
         }
     }
 
-    private async Task<NserExchange> BeginAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private NserExchange Begin(HttpRequestMessage request)
     {
         if (!request.Options.TryGetValue(TemplateKey, out var template))
         {
@@ -68,11 +73,6 @@ internal sealed class ExchangeHandler : DelegatingHandler
         RequestHeaders.Check(request, request.Options.TryGetValue(ArgumentsKey, out var arguments) ? arguments : []);
         var address = CallAddress.Of(template, request.RequestUri!, baseAddress);
         var (call, route) = Route(request, address);
-        if (request.Content is not null || request.Method != HttpMethod.Get)
-        {
-            request.Content = request.Content is null ? CallContent.Nothing() : await CallContent.HoldAsync(request.Content, cancellationToken).ConfigureAwait(false);
-        }
-
         var exchange = new NserExchange(call, route, address, Guid.NewGuid().ToString(), clock.GetTimestamp());
         exchange.Attach(request);
         var headers = request.Headers;
@@ -126,14 +126,14 @@ internal static class RequestHeaders
     /// <param name="request">The request.</param>
     /// <param name="arguments">The values that a method was called with: Refit itself takes line breaks out of a header's value and sends the rest.</param>
     /// <exception cref="ArgumentException">A value holds a line break, a control or a non-ASCII character.</exception>
-    internal static void Check(HttpRequestMessage request, IEnumerable<object?> arguments)
+    internal static void Check(HttpRequestMessage request, object?[] arguments)
     {
-        var cleaned = Texts(arguments).Where(text => text.AsSpan().IndexOfAny('\r', '\n') >= 0).Select(text => text.Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal)).ToList();
+        var cleaned = Cleaned(arguments);
         foreach (var (name, values) in request.Headers.NonValidated)
         {
             foreach (var value in values)
             {
-                if (value.AsSpan().ContainsAnyExceptInRange(' ', '~') || (cleaned.Count > 0 && cleaned.Contains(value)))
+                if (value.AsSpan().ContainsAnyExceptInRange(' ', '~') || cleaned?.Contains(value) == true)
                 {
                     throw Refused(name);
                 }
@@ -145,12 +145,35 @@ internal static class RequestHeaders
     /// <exception cref="ArgumentException">It holds a line break, a control or a non-ASCII character.</exception>
     internal static string Checked(string name, string value) => value.AsSpan().ContainsAnyExceptInRange(' ', '~') ? throw Refused(name) : value;
 
-    private static IEnumerable<string> Texts(IEnumerable<object?> arguments) => arguments.SelectMany(argument => argument switch
+    /// <summary>What Refit makes of those values that have line breaks; <see langword="null"/> when none has.</summary>
+    private static List<string>? Cleaned(object?[] arguments)
     {
-        string text => [text],
-        IEnumerable<KeyValuePair<string, string>> pairs => pairs.Select(pair => pair.Value ?? ""),
-        _ => Enumerable.Empty<string>(),
-    });
+        List<string>? cleaned = null;
+        foreach (var argument in arguments)
+        {
+            if (argument is string text)
+            {
+                Add(text);
+            }
+            else if (argument is IEnumerable<KeyValuePair<string, string>> pairs)
+            {
+                foreach (var pair in pairs)
+                {
+                    Add(pair.Value);
+                }
+            }
+        }
+
+        return cleaned;
+
+        void Add(string? text)
+        {
+            if (text.AsSpan().ContainsAny('\r', '\n'))
+            {
+                (cleaned ??= []).Add(text!.Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal));
+            }
+        }
+    }
 
     private static ArgumentException Refused(string name) => new($"The value for header {name} holds a line break, a control or a non-ASCII character; nothing was sent.");
 }

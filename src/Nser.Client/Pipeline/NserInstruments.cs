@@ -17,6 +17,9 @@ internal static class NserInstruments
     private static readonly Counter<long> Notices = Meter.CreateCounter<long>(NserTelemetry.LifecycleNotices, "{notice}", "Lifecycle notices.");
     private static readonly Counter<long> Records = Meter.CreateCounter<long>(NserTelemetry.Records, "{record}", "Records with an outcome.");
 
+    /// <summary>Whether anybody listens to spans or durations of calls.</summary>
+    internal static bool AreWatched => Source.HasListeners() || Duration.Enabled;
+
     internal static Activity? Start(NserExchange exchange, Uri address)
     {
         var span = Source.StartActivity($"NSER {exchange.Call.Name}", ActivityKind.Client);

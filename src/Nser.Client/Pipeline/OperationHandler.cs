@@ -4,7 +4,10 @@ namespace Nser.Client.Pipeline;
 /// <remarks>What may be told is an allow-list: operation, version, method, route template, status, counts. Nothing that a caller supplied.</remarks>
 internal sealed class OperationHandler(TimeProvider clock) : DelegatingHandler
 {
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        NserInstruments.AreWatched ? WatchAsync(request, cancellationToken) : base.SendAsync(request, cancellationToken);
+
+    private async Task<HttpResponseMessage> WatchAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var exchange = NserExchange.Of(request);
         using var span = NserInstruments.Start(exchange, request.RequestUri!);

@@ -5,7 +5,10 @@ namespace Nser.Client.Pipeline;
 /// <summary>One line for each attempt, with the route's template in place of the URL. No header, no body, no query.</summary>
 internal sealed class RedactingLogHandler(ILogger logger, TimeProvider clock) : DelegatingHandler
 {
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        logger.IsEnabled(LogLevel.Debug) ? LogAsync(request, cancellationToken) : base.SendAsync(request, cancellationToken);
+
+    private async Task<HttpResponseMessage> LogAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var exchange = NserExchange.Of(request);
         var began = clock.GetTimestamp();

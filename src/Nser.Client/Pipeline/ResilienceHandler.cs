@@ -9,6 +9,8 @@ namespace Nser.Client.Pipeline;
 /// <summary>Runs a call's attempts under the resilience strategy and notes which of them got no complete answer.</summary>
 internal sealed class ResilienceHandler(ResiliencePipeline<HttpResponseMessage> strategy) : PolicyHttpMessageHandler(strategy.AsAsyncPolicy())
 {
+    private HttpMessageInvoker? attempts;
+
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         // The strategy reads it as the resilience property of the same name.
@@ -22,13 +24,21 @@ internal sealed class ResilienceHandler(ResiliencePipeline<HttpResponseMessage> 
         exchange.BeginAttempt();
         try
         {
-            return await base.SendCoreAsync(request, context, cancellationToken).ConfigureAwait(false);
+            // Not by the base: it would look for an earlier answer to dispose of, which the strategy has done.
+            attempts ??= new(InnerHandler!, disposeHandler: false);
+            return await attempts.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception fault)
         {
             exchange.Lose(fault);
             throw;
         }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        attempts?.Dispose();
+        base.Dispose(disposing);
     }
 }
 
