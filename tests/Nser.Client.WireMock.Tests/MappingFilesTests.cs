@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Nser.Client.Queries;
 using Nser.Client.Queries.Eligibility;
+using Nser.Client.Queries.Households;
 using Nser.Client.Sandbox.Seeds;
 using Nser.Client.Testing;
 using Nser.Client.Testing.Records;
@@ -58,7 +59,12 @@ public sealed class MappingFilesTests : IDisposable
         using var client = Client(version);
 
         var account = await client.GetAccountAsync();
-        var household = await client.Households.FindByCnicAsync(Cnic.Parse("9999954321092"));
+        var households = new List<Household>();
+        await foreach (var household in client.Households.SearchByCnicAsync(Cnic.Parse("9999954321092"), new() { PageSize = 50 }))
+        {
+            households.Add(household);
+        }
+
         var outcomes = new List<EligibilityOutcome>();
         await foreach (var outcome in client.Eligibility.VerifyManyAsync(ProgrammeCode.Parse("KAFAALAT"), [Cnic.Parse("9999954321092"), Cnic.Parse("9999911122233")]))
         {
@@ -66,7 +72,7 @@ public sealed class MappingFilesTests : IDisposable
         }
 
         Assert.Equal((NserRole.Power, "EXAMPLE"), (account.Role, account.OrganizationCode));
-        Assert.Equal("120000000000345", household?.HouseholdId.Value.Value);
+        Assert.Equal("120000000000345", Assert.Single(households).HouseholdId.Value.Value);
         Assert.Equal([true, false], outcomes.Select(outcome => outcome.Verdict?.Eligible));
         Assert.Equal("2022.09", (await client.Geography.GetLibraryAsync()).Version.ToString());
         Assert.Equal(2, (await client.Statistics.ListReportsAsync()).Count);
