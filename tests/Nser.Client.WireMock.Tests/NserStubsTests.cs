@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Nser.Client.Api;
 using Nser.Client.Pipeline;
-using Nser.Client.Sandbox;
 using Nser.Standards;
 
 namespace Nser.Client.WireMock.Tests;
