@@ -3,7 +3,6 @@ using ArchUnitNET.Domain;
 using ArchUnitNET.Fluent.Slices;
 using ArchUnitNET.Loader;
 using Nser.Client;
-using Nser.Client.Testing;
 
 namespace Nser.Architecture.Tests;
 
