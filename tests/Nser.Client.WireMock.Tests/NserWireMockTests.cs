@@ -54,6 +54,17 @@ public sealed class NserWireMockTests
         Assert.NotNull(server.GivenNser(sandbox));
     }
 
+    /// <summary>What the doc comment of GivenNser says of WireMock.Net 2.21. A version that lists these mappings makes the remark wrong.</summary>
+    [Fact]
+    public async Task WireMock_cannot_list_the_mappings()
+    {
+        await using var sandbox = await NserSandbox.StartAsync();
+        using var server = NserWireMock.Start();
+        server.GivenNser(sandbox);
+
+        Assert.Throws<InvalidCastException>(() => server.MappingModels);
+    }
+
     [Fact]
     public async Task The_options_of_the_sandbox_lead_to_the_server()
     {

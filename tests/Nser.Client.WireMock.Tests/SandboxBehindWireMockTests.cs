@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Nser.Client.Api;
@@ -154,7 +155,24 @@ public sealed class SandboxBehindWireMockTests
         using var answer = await front.Http.GetAsync(new Uri("/else/%41/a%2Fb?q=%20x", UriKind.Relative));
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Single(front.Sandbox.UnmatchedRequests);
+        Assert.Equal("/else/A/a%2Fb?q=%20x", Assert.Single(front.Sandbox.UnmatchedRequests).PathAndQuery);
+    }
+
+    [Fact]
+    public async Task A_header_that_cannot_be_sent_on_is_said_and_does_not_reach_the_sandbox()
+    {
+        await using var front = await FrontedSandbox.StartAsync();
+        using var caller = new TcpClient();
+        await caller.ConnectAsync("localhost", front.Server.Port);
+        await using var line = caller.GetStream();
+
+        await line.WriteAsync("GET /api/versions HTTP/1.1\r\nHost: localhost\r\nIf-None-Match: no-quotes\r\nConnection: close\r\n\r\n"u8.ToArray());
+        using var answer = new StreamReader(line);
+        var text = await answer.ReadToEndAsync();
+
+        Assert.StartsWith("HTTP/1.1 502", text, StringComparison.Ordinal);
+        Assert.Contains("Correct the header", text, StringComparison.Ordinal);
+        Assert.Empty(front.Sandbox.Requests);
     }
 
     [Fact]
