@@ -3,7 +3,6 @@ using ArchUnitNET.Domain;
 using ArchUnitNET.Fluent.Slices;
 using ArchUnitNET.Loader;
 using Nser.Client;
-using Nser.Client.Testing;
 
 namespace Nser.Architecture.Tests;
 
@@ -28,12 +27,13 @@ public sealed partial class DirectionTests
         ["Nser.Client.Outbox"] = ["Nser.Client"],
         ["Nser.Client.Sandbox"] = ["Nser.Client"],
         ["Nser.Client.Sandbox.Host"] = ["Nser.Client.Sandbox"],
+        ["Nser.Client.WireMock"] = ["Nser.Client.Sandbox"],
     };
 
     private static readonly Dictionary<string, ArchUnitNET.Domain.Architecture> Architectures =
-        Assemblies.All.ToDictionary(assembly => assembly.GetName().Name!, assembly => new ArchLoader().LoadAssembly(assembly).Build(), StringComparer.Ordinal);
+        Packages.All.ToDictionary(assembly => assembly.GetName().Name!, assembly => new ArchLoader().LoadAssembly(assembly).Build(), StringComparer.Ordinal);
 
-    public static TheoryData<string> Shipped => [.. Assemblies.All.Select(assembly => assembly.GetName().Name!)];
+    public static TheoryData<string> Shipped => [.. Packages.All.Select(assembly => assembly.GetName().Name!)];
 
     public static TheoryData<string> Sources => [.. Projects.All];
 
@@ -78,7 +78,7 @@ public sealed partial class DirectionTests
         Assert.Equal(
             ["Microsoft.Extensions.DependencyInjection.NserHealthChecksBuilderExtensions", "Microsoft.Extensions.DependencyInjection.NserServiceCollectionExtensions", "Nser.Client.NserClient"],
             named);
-        Assert.DoesNotContain(Assemblies.All.Where(assembly => assembly != typeof(NserClient).Assembly), assembly =>
+        Assert.DoesNotContain(Packages.All.Where(assembly => assembly != typeof(NserClient).Assembly), assembly =>
             Uses(assembly.GetName().Name!).Any(use => IsComposition(use.To)));
     }
 

@@ -11,24 +11,24 @@ public sealed class HouseRulesTests
     private static readonly string[] Hidden = ["Polly", "NJsonSchema", "Newtonsoft", "CsvHelper", "Microsoft.IdentityModel", "System.IdentityModel"];
     private static readonly Type[] Asynchronous = [typeof(Task), typeof(Task<>), typeof(ValueTask), typeof(ValueTask<>), typeof(IAsyncEnumerable<>)];
 
-    private static IEnumerable<MethodInfo> Methods => Assemblies.PublicTypes.SelectMany(type => type.Written().OfType<MethodInfo>());
+    private static IEnumerable<MethodInfo> Methods => Packages.PublicTypes.SelectMany(type => type.Written().OfType<MethodInfo>());
 
     [Fact]
     public void A_public_type_is_sealed_unless_others_are_meant_to_derive_from_it()
     {
-        var open = Assemblies.PublicTypes.Where(type => type is { IsClass: true, IsSealed: false }).Select(type => type.Name);
+        var open = Packages.PublicTypes.Where(type => type is { IsClass: true, IsSealed: false }).Select(type => type.Name);
 
         Assert.Equal(["BatchKeys", "NserException", "ReadOnlyStream", "RegistryRow"], open.Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public void A_public_type_is_a_kind_that_the_house_knows() => Assert.DoesNotContain(Assemblies.PublicTypes, type =>
+    public void A_public_type_is_a_kind_that_the_house_knows() => Assert.DoesNotContain(Packages.PublicTypes, type =>
         !type.IsEnum && !type.IsInterface && !type.IsSealed && !type.IsAbstract && !type.IsStatic() && !type.IsRecord() && !type.IsSubclassOf(typeof(Exception)));
 
     [Fact]
     public void There_are_few_errors_and_each_is_an_error_of_the_library_but_those_of_a_file_a_selection_a_schema_and_a_store() => Assert.Equal(
         ["BulkFileException", "BulkSelectionException", "ImportException", "NserAuthenticationException", "NserException", "NserRejectedException", "NserSchemaException", "NserThrottledException", "NserTransportException", "NserVersionRetiredException", "OutboxStoreException"],
-        Assemblies.PublicTypes.Where(type => type.IsSubclassOf(typeof(Exception))).Select(type => type.Name).Order(StringComparer.Ordinal));
+        Packages.PublicTypes.Where(type => type.IsSubclassOf(typeof(Exception))).Select(type => type.Name).Order(StringComparer.Ordinal));
 
     [Fact]
     public void What_takes_time_is_named_Async_and_nothing_else_is()
@@ -50,14 +50,14 @@ public sealed class HouseRulesTests
         .Select(Name));
 
     [Fact]
-    public void No_field_can_be_changed() => Assert.Empty(Assemblies.PublicTypes
+    public void No_field_can_be_changed() => Assert.Empty(Packages.PublicTypes
         .Where(type => !type.IsEnum)
         .SelectMany(type => type.Written().OfType<FieldInfo>())
         .Where(field => field is { IsInitOnly: false, IsLiteral: false })
         .Select(Name));
 
     [Fact]
-    public void No_signature_names_a_package_that_may_be_replaced() => Assert.Empty(Assemblies.PublicTypes
+    public void No_signature_names_a_package_that_may_be_replaced() => Assert.Empty(Packages.PublicTypes
         .SelectMany(type => type.GetMembers(Assemblies.Declared).SelectMany(TypesIn).Concat(type.GetInterfaces()).Append(type.BaseType).Select(named => (type, named)))
         .SelectMany(pair => Parts(pair.named).Select(part => (pair.type, part)))
         .Where(pair => Hidden.Any(hidden => pair.part.FullName?.StartsWith(hidden, StringComparison.Ordinal) == true))
@@ -67,7 +67,7 @@ public sealed class HouseRulesTests
     public void Nothing_public_can_switch_the_check_of_certificates_off()
     {
         string[] words = ["Insecure", "Dangerous", "AcceptAny", "SkipValid", "IgnoreCert", "DisableCert", "DisableTls", "ValidationCallback", "AllowInvalid", "AllowUntrusted", "TrustAll", "NoVerify"];
-        var members = Assemblies.PublicTypes.SelectMany(type => type.GetMembers(Assemblies.Declared)).ToList();
+        var members = Packages.PublicTypes.SelectMany(type => type.GetMembers(Assemblies.Declared)).ToList();
 
         Assert.Empty(members.Where(member => words.Any(word => member.Name.Contains(word, StringComparison.OrdinalIgnoreCase))).Select(Name));
         Assert.DoesNotContain(members.SelectMany(TypesIn).SelectMany(Parts), type =>
@@ -90,7 +90,7 @@ public sealed class HouseRulesTests
     }
 
     [Fact]
-    public void A_public_record_does_not_change() => Assert.Empty(Assemblies.PublicTypes
+    public void A_public_record_does_not_change() => Assert.Empty(Packages.PublicTypes
         .Where(type => type.IsRecord())
         .SelectMany(type => type.GetProperties(Assemblies.Declared))
         .Where(property => property.SetMethod is { IsPublic: true } set && !set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)))
@@ -100,7 +100,7 @@ public sealed class HouseRulesTests
     public void A_value_that_identifies_a_person_prints_a_mask_and_the_rest_print_what_they_are()
     {
         const string mask = "*************";
-        var masked = Assemblies.PublicTypes
+        var masked = Packages.PublicTypes
             .Where(type => type.IsValueType && type.GetProperty("Value")?.PropertyType == typeof(string) && type.GetProperty("IsWellFormed") is not null)
             .Where(type => Activator.CreateInstance(type)!.ToString() == mask)
             .Select(type => type.Name)
@@ -112,7 +112,7 @@ public sealed class HouseRulesTests
     [Fact]
     public void A_value_of_the_standards_never_prints_what_is_malformed()
     {
-        var values = Assemblies.PublicTypes.Where(type => type.IsValueType && type.GetProperty("IsWellFormed") is not null).ToList();
+        var values = Packages.PublicTypes.Where(type => type.IsValueType && type.GetProperty("IsWellFormed") is not null).ToList();
 
         Assert.True(values.Count > 10);
         Assert.All(values, type => Assert.DoesNotContain("Zainab", System.Text.Json.JsonSerializer.Deserialize("\"Zainab 9999900000011\"", type)!.ToString(), StringComparison.Ordinal));

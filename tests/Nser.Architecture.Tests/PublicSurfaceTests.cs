@@ -8,7 +8,7 @@ public sealed class PublicSurfaceTests
 {
     private const string Accept = "NSER_ACCEPT_PUBLIC_API";
 
-    public static TheoryData<string> Packages => [.. Assemblies.All.Select(assembly => assembly.GetName().Name!)];
+    public static TheoryData<string> Packages => [.. Nser.Architecture.Tests.Packages.All.Select(assembly => assembly.GetName().Name!)];
 
     [Theory]
     [MemberData(nameof(Packages))]

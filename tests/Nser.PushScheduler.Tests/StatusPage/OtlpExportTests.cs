@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Nser.PushScheduler.StatusPage.Telemetry;
+using WireMock.RequestBuilders;
+using WireMock.ResponseBuilders;
+using WireMock.Server;
 
 namespace Nser.PushScheduler.Tests.StatusPage;
 
@@ -15,27 +17,17 @@ public sealed class OtlpExportTests
     [Fact]
     public async Task Spans_and_metrics_reach_the_collector_when_the_worker_stops()
     {
-        var heard = new System.Collections.Concurrent.ConcurrentDictionary<string, string>();
-        var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        await using var collector = builder.Build();
-        collector.Run(async context =>
-        {
-            using var body = new MemoryStream();
-            await context.Request.Body.CopyToAsync(body);
-            heard[context.Request.Path] = System.Text.Encoding.Latin1.GetString(body.ToArray());
-            context.Response.ContentType = "application/x-protobuf";
-        });
-        await collector.StartAsync();
-        await using (var page = await PageHost.StartAsync(settings => settings.Telemetry.OtlpEndpoint = new(collector.Urls.Single())))
+        using var collector = WireMockServer.Start();
+        collector.Given(Request.Create().UsingPost()).RespondWith(Response.Create().WithHeader("Content-Type", "application/x-protobuf"));
+        await using (var page = await PageHost.StartAsync(settings => settings.Telemetry.OtlpEndpoint = new(collector.Urls[0])))
         {
             Tell("paper span");
             await page.Services.GetServices<IHostedService>().OfType<OtlpExport>().Single().StopAsync(CancellationToken.None);
         }
 
-        Assert.Contains("paper span", heard["/v1/traces"], StringComparison.Ordinal);
-        Assert.Contains("nser-push-scheduler", heard["/v1/traces"], StringComparison.Ordinal);
-        Assert.Contains("/v1/metrics", heard.Keys);
+        var heard = collector.LogEntries.Select(entry => entry.RequestMessage!).ToLookup(request => request.Path, request => Encoding.Latin1.GetString(request.BodyAsBytes ?? []));
+        Assert.Contains(heard["/v1/traces"], body => body.Contains("paper span", StringComparison.Ordinal) && body.Contains("nser-push-scheduler", StringComparison.Ordinal));
+        Assert.NotEmpty(heard["/v1/metrics"]);
     }
 
     [Fact]

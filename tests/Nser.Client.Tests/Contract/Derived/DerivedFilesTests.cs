@@ -21,12 +21,19 @@ public sealed class DerivedFilesTests
         var (derived, written) = (Derived[path](), File.Exists(Repository.PathOf(path)) ? Repository.Read(path) : "");
         if (derived != written && Environment.GetEnvironmentVariable("NSER_ACCEPT") == "true")
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(Repository.PathOf(path))!);
             File.WriteAllText(Repository.PathOf(path), derived);
             return;
         }
 
         Assert.True(derived == written, $"{path} differs from its source at line {LineOfDifference(derived, written)}. To rewrite it, run: NSER_ACCEPT=true dotnet test tests/Nser.Client.Tests --filter DerivedFiles");
     }
+
+    [Fact]
+    public void A_mapping_file_belongs_to_an_operation() => Assert.Empty(
+        Directory.EnumerateFiles(Repository.PathOf(DerivedMappings.Folder), "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(Repository.PathOf(""), path).Replace('\\', '/'))
+            .Except(Derived.Keys));
 
     private static IEnumerable<(string Path, Func<string> Text)> Files()
     {
@@ -38,6 +45,11 @@ public sealed class DerivedFilesTests
             }
 
             yield return ($"schemas/cognitive-api.v{version}.openapi.json", () => DerivedOpenApi.Text(OpenApiFile.Open(version.ToString())));
+        }
+
+        foreach (var mappings in NserApiVersion.Known.SelectMany(version => OpenApiFile.Open(version.ToString()).Operations()).GroupBy(DerivedMappings.PathOf))
+        {
+            yield return (mappings.Key, () => DerivedMappings.Text(mappings.First()));
         }
 
         yield return (DerivedPages.Codes, DerivedPages.CodesPage);
