@@ -1,7 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Nser.Client.Api;
 using Nser.Client.Composition;
 using Nser.Client.Testing.Fakes;
+using Nser.Standards;
+using Polly;
 
 namespace Nser.Client.Tests.Pipeline;
 
@@ -26,6 +29,26 @@ public sealed class NserPipelineTests
         Assert.Equal(1, api.Server.Count("/api/v2.0/programme-enrollments"));
         Assert.Contains(loggers.Lines, line => line.Contains("/api/v{version}/{library}/batches", StringComparison.Ordinal));
         Assert.DoesNotContain(loggers.Lines, line => line.Contains("programme-enrollments", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_policy_of_the_partners_own_runs_inside_each_attempt_with_token_and_server_names()
+    {
+        var calls = 0;
+        var seen = new List<string>();
+        await using var api = new FakeApi(_ => Interlocked.Increment(ref calls) == 1 ? RawReply.Problem(503, "unavailable") : RawReply.Json("{}"));
+        var services = new ServiceCollection();
+        services.AddNserClient(options => (options.BaseAddress, options.UserName, options.Password, options.TimeProvider) = (api.Server.Address, FakeApi.UserName, FakeApi.Password, api.Clock))
+            .AddPolicyHandler(request =>
+            {
+                seen.Add($"{request.RequestUri!.AbsolutePath} {request.Headers.Contains("Authorization")}");
+                return Policy.NoOpAsync<HttpResponseMessage>();
+            });
+        await using var provider = services.BuildServiceProvider();
+
+        using var answer = await provider.GetRequiredService<NserClient>().CreateApi<ICognitiveApi>().GetUsageAsync(NserApiVersion.V2, null, null, null, CancellationToken.None);
+
+        Assert.Equal(["/api/versions False", "/api/v2.0/auth/token False", "/api/v2.0/usage True", "/api/v2.0/usage True"], seen);
     }
 
     [Fact]
