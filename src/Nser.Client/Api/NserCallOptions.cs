@@ -1,6 +1,5 @@
 using System.Net;
 using Nser.Client.Pipeline;
-using Nser.Standards;
 
 namespace Nser.Client.Api;
 
@@ -50,5 +49,5 @@ public record NserCallOptions
     private static string Checked(string name) =>
         name.Length is >= 1 and <= LongestName && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_') && name.Count(char.IsAsciiDigit) <= MostDigits
             ? name
-            : throw new ArgumentException($"An operation's name has 1 to {LongestName} letters, digits, dots, hyphens or underscores, and at most {MostDigits} digits.", nameof(OperationName));
+            : throw new ArgumentException($"An operation's name has 1 to {LongestName} letters, digits, dots, hyphens or underscores, and at most {MostDigits} digits.", nameof(name));
 }

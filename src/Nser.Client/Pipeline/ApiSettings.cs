@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Nser.Client.Api;
 using Refit;
 
 namespace Nser.Client.Pipeline;

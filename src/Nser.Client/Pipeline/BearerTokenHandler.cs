@@ -33,7 +33,7 @@ internal sealed class BearerTokenHandler(IAccessTokens tokens) : DelegatingHandl
     {
         NserExchange.Of(request).Token = token;
         request.Headers.Remove("Authorization");
-        request.Headers.TryAddWithoutValidation("Authorization", token.Authorization);
+        RequestHeaders.Add(request.Headers, "Authorization", token.Authorization);
         return base.SendAsync(request, cancellationToken);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class CallContent : HttpContent
         {
             if (!name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase))
             {
-                Headers.TryAddWithoutValidation(name, values);
+                RequestHeaders.Add(Headers, name, values);
             }
         }
     }
@@ -42,9 +42,12 @@ internal sealed class CallContent : HttpContent
 
     /// <summary>The same body, held in memory so that it can be sent again.</summary>
     /// <remarks>A request that changes something always has content, if only an empty one: without it the network stack itself sends the request up to four times.</remarks>
-    internal static async Task<CallContent> HoldAsync(HttpContent? content, CancellationToken cancellationToken) => content is null
-        ? new(default, new ByteArrayContent([]).Headers)
-        : new(await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false), content.Headers);
+    internal static async Task<CallContent> HoldAsync(HttpContent? content, CancellationToken cancellationToken)
+    {
+        using var nothing = new ByteArrayContent([]);
+        var given = content ?? nothing;
+        return new(await given.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false), given.Headers);
+    }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);

@@ -62,6 +62,6 @@ internal sealed class ContractProfileHandler : DelegatingHandler
         // All are taken out before any is added: two may exchange their names.
         var held = headers.Where(name => request.Headers.Contains(name.From)).Select(name => (name.To, Values: request.Headers.NonValidated[name.From].ToArray(), name.From)).ToList();
         held.ForEach(header => request.Headers.Remove(header.From));
-        held.ForEach(header => request.Headers.TryAddWithoutValidation(header.To, header.Values));
+        held.ForEach(header => RequestHeaders.Add(request.Headers, header.To, header.Values));
     }
 }

@@ -52,9 +52,9 @@ internal sealed class TransportGuardHandler(AnswerReader answers, ProblemReader 
     {
         foreach (var (name, values) in response.Content.Headers.NonValidated)
         {
-            if (keeps(name))
+            if (keeps(name) && values.All(RequestHeaders.Fits))
             {
-                content.Headers.TryAddWithoutValidation(name, values);
+                RequestHeaders.Add(content.Headers, name, values);
             }
         }
 
