@@ -30,7 +30,7 @@ public sealed class OtlpExportTests
         await using (var page = await PageHost.StartAsync(settings => settings.Telemetry.OtlpEndpoint = new(collector.Urls.Single())))
         {
             Tell("paper span");
-            await page.Services.GetServices<IHostedService>().OfType<OtlpExport>().Single().StopAsync(CancellationToken.None);
+            await page.Services.GetServices<IHostedService>().OfType<LastExport>().Single().StopAsync(CancellationToken.None);
         }
 
         Assert.Contains("paper span", heard["/v1/traces"], StringComparison.Ordinal);
@@ -51,7 +51,7 @@ public sealed class OtlpExportTests
 
         using var answer = await page.Client.GetAsync(new Uri("/", UriKind.Relative));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        await page.Services.GetServices<IHostedService>().OfType<OtlpExport>().Single().StopAsync(CancellationToken.None);
+        await page.Services.GetServices<IHostedService>().OfType<LastExport>().Single().StopAsync(CancellationToken.None);
         Assert.True(silent.Pending(), "the export tried the collector");
     }
 
