@@ -1,143 +1,123 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
-using Nser.Client.BulkDownload;
-using Nser.Client.BulkDownload.Files;
+using System.Numerics;
 using Nser.Client.BulkDownload.Selection;
 
 namespace Nser.BulkDownload;
 
 /// <summary>The command line: what to download, where to, from whom.</summary>
-internal sealed class Arguments
+internal static class Arguments
 {
-    internal const string Usage = """
-        BulkDownload --folder FOLDER (--country | --province P ... | --division D ... | --district D ... | --tehsil T ...) [--quintile 1-5 ...]
+    internal static readonly Option<string?> Folder = Text("--folder", "FOLDER", "The folder of the files. Needed unless only the plan is asked for.");
+    internal static readonly Option<bool> PlanOnly = new("--plan") { Description = "Show the plan and stop." };
+    internal static readonly Option<string?> PlanFile = Text("--plan-file", "FILE", "Write the plan as JSON and stop.");
+    internal static readonly Option<bool> Verify = new("--verify") { Description = "Compare the folder with its manifest and stop." };
+    internal static readonly Option<bool> Csv = new("--csv") { Description = "Write CSV. Default: NDJSON." };
+    internal static readonly Option<bool> Gzip = new("--gzip") { Description = "Compress the files." };
+    internal static readonly Option<bool> FormulaSafe = new("--formula-safe") { Description = "Write CSV that spreadsheets do not read as formulas." };
+    internal static readonly Option<string?> Certificate = Text("--encrypt-for", "CERTIFICATE", "Encrypt each file for the holder of this certificate (PEM).");
+    internal static readonly Option<int?> CommitBytes = Number<int>("--commit-bytes", "How much a crash of the machine may cost, for each worker. Default: 8 MiB.");
+    internal static readonly Option<int?> Parallel = Number<int>("--parallel", "Tehsils at a time, 1 to 32. Default: 8.");
+    internal static readonly Option<double?> RequestsPerSecond = Number<double>("--requests-per-second", "A limit of all workers together.");
+    internal static readonly Option<int?> BytesPerSecond = Number<int>("--bytes-per-second", "A limit of all workers together.");
+    internal static readonly Option<bool> Compressed = new("--compressed") { Description = "Let the registry compress its streams." };
+    internal static readonly Option<string> Refresh = new Option<string>("--refresh") { Description = "Which complete files are downloaded again.", DefaultValueFactory = _ => "changed" }.AcceptOnlyFromAmong("changed", "never", "always");
+    internal static readonly Option<bool> StopAtFailure = new("--stop-at-failure") { Description = "Begin no tehsil after one that failed." };
+    internal static readonly Option<bool> Json = new("--json") { Description = "Write plan, progress and report as JSON, one line each." };
+    internal static readonly Option<Uri?> BaseAddress = new("--base-address") { HelpName = "URL", Description = "The registry. Default: an embedded sandbox.", CustomParser = Address };
+    internal static readonly Option<string?> User = Text("--user", "NAME", "The user name.");
+    internal static readonly Option<string?> PasswordFile = Text("--password-file", "FILE", "A file with the password, closed to others (mode 0600).");
+    internal static readonly Option<bool> IsLive = new("--live") { Description = "The registry is the live one. Default: staging." };
+    private static readonly Option<bool> Country = new("--country") { Description = "The whole country." };
+    private static readonly Option<string[]> Provinces = Places("--province"), Divisions = Places("--division"), Districts = Places("--district"), Tehsils = Places("--tehsil");
+    private static readonly Option<int[]> Quintiles = new("--quintile") { HelpName = "1-5", Description = "A quintile. Repeat the option for more." };
+    private static readonly RootCommand Command = Checked(new("Downloads beneficiaries, one file for each tehsil. Places are codes (PK61702) or names that are not ambiguous.")
+    {
+        Folder, Country, Provinces, Divisions, Districts, Tehsils, Quintiles, PlanOnly, PlanFile, Verify, Csv, Gzip, FormulaSafe, Certificate,
+        CommitBytes, Parallel, RequestsPerSecond, BytesPerSecond, Compressed, Refresh, StopAtFailure, Json, BaseAddress, User, PasswordFile, IsLive,
+    });
 
-          --plan                     show the plan and stop
-          --plan-file FILE           write the plan as JSON, and stop
-          --verify                   compare the folder with its manifest, and stop
-          --csv  --gzip  --formula-safe   the form of the files; NDJSON when left out
-          --encrypt-for CERTIFICATE  encrypt each file for the holder of this certificate (PEM)
-          --commit-bytes N           how much a crash of the machine may cost, for each worker; 8 MiB when left out
-          --parallel N               tehsils at a time, 1 to 32; 8 when left out
-          --requests-per-second N    --bytes-per-second N   limits of all workers together
-          --compressed               let the registry compress its streams
-          --refresh changed|never|always   what becomes of complete files
-          --stop-at-failure          begin no tehsil after one that failed
-          --json                     plan, progress and report as JSON, a line each
-          --base-address URL --user NAME --password-file FILE   the registry; a sandbox of its own when left out
-          --live                     the registry is the live one; staging when left out
-
-        Places are codes (PK61702) or names that are not ambiguous; lists are given by repeating the argument.
-        """;
-
-    internal string? Folder { get; private set; }
-
-    internal List<string> Provinces { get; } = [];
-
-    internal List<string> Divisions { get; } = [];
-
-    internal List<string> Districts { get; } = [];
-
-    internal List<string> Tehsils { get; } = [];
-
-    internal List<int> Quintiles { get; } = [];
-
-    internal bool WholeCountry { get; private set; }
-
-    internal bool IsPlanOnly { get; private set; }
-
-    internal string? PlanFile { get; private set; }
-
-    internal bool Verify { get; private set; }
-
-    internal bool Json { get; private set; }
-
-    internal BulkFileForm Form { get; private set; } = new();
-
-    internal string? Certificate { get; private set; }
-
-    internal long? CommitBytes { get; private set; }
-
-    internal int Parallel { get; private set; } = 8;
-
-    internal double? RequestsPerSecond { get; private set; }
-
-    internal long? BytesPerSecond { get; private set; }
-
-    internal bool Compressed { get; private set; }
-
-    internal BulkRefresh Refresh { get; private set; }
-
-    internal BulkFailurePolicy OnFailure { get; private set; }
-
-    internal bool IsLive { get; private set; }
-
-    internal Uri? BaseAddress { get; private set; }
-
-    internal string? User { get; private set; }
-
-    internal string? PasswordFile { get; private set; }
-
-    internal BulkSelection Selection => new() { WholeCountry = WholeCountry, Provinces = Provinces, Divisions = Divisions, Districts = Districts, Tehsils = Tehsils, Quintiles = Quintiles };
+    internal static string Usage
+    {
+        get
+        {
+            using var text = new StringWriter();
+            Command.Parse("--help").Invoke(new() { Output = text });
+            return text.ToString();
+        }
+    }
 
     /// <exception cref="FormatException">An argument is unknown, or its value cannot be read; the message names it.</exception>
-    internal static Arguments Read(string[] args)
+    internal static ParseResult Read(string[] args)
     {
-        var read = new Arguments();
-        for (var at = 0; at < args.Length; at++)
+        var given = Command.Parse(args, new() { ResponseFileTokenReplacer = null });
+        return given switch
         {
-            var name = args[at];
-            if (!read.TryFlag(name))
+            { Errors.Count: > 0 } => throw new FormatException(string.Join(Environment.NewLine, given.Errors.Select(error => error.Message))),
+            { Action: null } when given.GetValue(Folder) is null && !IsPlan(given) => throw new FormatException("--folder is needed: say where the files are, or are to be."),
+            _ => given,
+        };
+    }
+
+    internal static bool IsPlan(ParseResult given) => given.GetValue(PlanOnly) || given.GetValue(PlanFile) is not null;
+
+    internal static BulkSelection Selection(ParseResult given) => new()
+    {
+        WholeCountry = given.GetValue(Country),
+        Provinces = given.GetValue(Provinces) ?? [],
+        Divisions = given.GetValue(Divisions) ?? [],
+        Districts = given.GetValue(Districts) ?? [],
+        Tehsils = given.GetValue(Tehsils) ?? [],
+        Quintiles = given.GetValue(Quintiles) ?? [],
+    };
+
+    private static Option<string?> Text(string name, string what, string description) => new(name) { HelpName = what, Description = description };
+
+    // Not the library's own conversion: it reads numbers by the machine's culture.
+    private static Option<T?> Number<T>(string name, string description)
+        where T : struct, INumberBase<T> => new(name)
+        {
+            HelpName = "N",
+            Description = description,
+            CustomParser = given =>
             {
-                read.Take(name, at + 1 < args.Length && !args[at + 1].StartsWith("--", StringComparison.Ordinal) ? args[++at] : null);
-            }
+                if (T.TryParse(given.Tokens[0].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+                {
+                    return number;
+                }
+
+                given.AddError($"{name} needs a number.");
+                return null;
+            },
+        };
+
+    private static Option<string[]> Places(string name) => new(name) { HelpName = "PLACE", Description = "A place. Repeat the option for more." };
+
+    private static Uri? Address(ArgumentResult given)
+    {
+        if (!Uri.TryCreate(given.Tokens[0].Value, UriKind.Absolute, out var address))
+        {
+            given.AddError("--base-address is no address.");
         }
 
-        return read.Folder is not null || read.IsPlanOnly ? read : throw new FormatException("--folder is needed: say where the files are, or are to be.");
+        return address;
     }
 
-    private bool TryFlag(string name)
+    // The library takes the name of an option for the value of the one before it.
+    private static RootCommand Checked(RootCommand command)
     {
-        switch (name)
+        foreach (var option in command.Options)
         {
-            case "--country": WholeCountry = true; return true;
-            case "--plan": IsPlanOnly = true; return true;
-            case "--verify": Verify = true; return true;
-            case "--json": Json = true; return true;
-            case "--csv": Form = Form with { Format = BulkFileFormat.Csv }; return true;
-            case "--gzip": Form = Form with { Gzip = true }; return true;
-            case "--formula-safe": Form = Form with { FormulaSafe = true }; return true;
-            case "--live": IsLive = true; return true;
-            case "--compressed": Compressed = true; return true;
-            case "--stop-at-failure": OnFailure = BulkFailurePolicy.Stop; return true;
-            default: return false;
-        }
-    }
-
-    private void Take(string name, string? value)
-    {
-        switch (name)
-        {
-            case "--folder": Folder = Text(); break;
-            case "--province": Provinces.Add(Text()); break;
-            case "--division": Divisions.Add(Text()); break;
-            case "--district": Districts.Add(Text()); break;
-            case "--tehsil": Tehsils.Add(Text()); break;
-            case "--quintile": Quintiles.Add((int)Number()); break;
-            case "--plan-file": (PlanFile, IsPlanOnly) = (Text(), true); break;
-            case "--encrypt-for": Certificate = Text(); break;
-            case "--commit-bytes": CommitBytes = Number(); break;
-            case "--parallel": Parallel = (int)Number(); break;
-            case "--requests-per-second": RequestsPerSecond = double.TryParse(Text(), NumberStyles.Float, CultureInfo.InvariantCulture, out var rate) ? rate : throw NoNumber(); break;
-            case "--bytes-per-second": BytesPerSecond = Number(); break;
-            case "--refresh": Refresh = Text() switch { "changed" => BulkRefresh.WhenChanged, "never" => BulkRefresh.Never, "always" => BulkRefresh.Always, _ => throw new FormatException($"{name} is changed, never or always.") }; break;
-            case "--base-address": BaseAddress = Uri.TryCreate(Text(), UriKind.Absolute, out var address) ? address : throw new FormatException($"{name} is no address."); break;
-            case "--user": User = Text(); break;
-            case "--password-file": PasswordFile = Text(); break;
-            default: throw new FormatException($"{name} is not known.");
+            option.Validators.Add(given =>
+            {
+                if (given.Tokens.Any(token => token.Value.StartsWith("--", StringComparison.Ordinal)))
+                {
+                    given.AddError($"{option.Name} lacks its value.");
+                }
+            });
         }
 
-        string Text() => value ?? throw new FormatException($"{name} lacks its value.");
-        long Number() => int.TryParse(Text(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw NoNumber();
-        FormatException NoNumber() => new($"{name} needs a number.");
+        return command;
     }
 }

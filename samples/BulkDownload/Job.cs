@@ -1,8 +1,10 @@
+using System.CommandLine;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Nser.Client;
 using Nser.Client.BulkDownload;
 using Nser.Client.BulkDownload.Envelope;
+using Nser.Client.BulkDownload.Files;
 using Nser.Client.BulkDownload.Resume;
 using Nser.Client.BulkDownload.Selection;
 using Nser.Client.BulkDownload.Storage;
@@ -18,14 +20,19 @@ internal static class Job
         try
         {
             var arguments = Arguments.Read(args.Length == 0 ? Demonstration() : args);
-            if (arguments.Verify)
+            if (arguments.Action is not null)
+            {
+                return await arguments.InvokeAsync(new() { Output = output, Error = errors }, cancellationToken);
+            }
+
+            if (arguments.GetValue(Arguments.Verify))
             {
                 return await VerifyAsync(arguments, output, cancellationToken);
             }
 
             await using var server = await Server.ConnectAsync(arguments, errors, cancellationToken);
             await using var client = new NserClient(server.Options);
-            var plan = client.BulkDownload.Plan(arguments.Selection);
+            var plan = client.BulkDownload.Plan(Arguments.Selection(arguments));
             return await IsShownAsync(arguments, plan, output, cancellationToken) ? (int)ExitCode.Done : await DownloadAsync(arguments, client, plan, output, cancellationToken);
         }
         catch (BulkFileException fault)
@@ -43,52 +50,58 @@ internal static class Job
     /// <summary>What runs without arguments: a province of the sandbox into a folder of its own.</summary>
     private static string[] Demonstration() => ["--province", "Punjab", "--quintile", "1", "--quintile", "2", "--folder", Path.Combine(Path.GetTempPath(), $"nser-bulk-{Environment.ProcessId}")];
 
-    private static async Task<bool> IsShownAsync(Arguments arguments, BulkPlan plan, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<bool> IsShownAsync(ParseResult arguments, BulkPlan plan, TextWriter output, CancellationToken cancellationToken)
     {
-        if (arguments.PlanFile is { } file)
+        if (arguments.GetValue(Arguments.PlanFile) is { } file)
         {
             await using var stream = File.Create(file);
             await plan.WriteJsonAsync(stream, cancellationToken);
             return true;
         }
 
-        if (!arguments.Json)
+        if (!arguments.GetValue(Arguments.Json))
         {
             await plan.WriteTextAsync(output, cancellationToken);
         }
-        else if (arguments.IsPlanOnly)
+        else if (Arguments.IsPlan(arguments))
         {
             await using var stream = Console.OpenStandardOutput();
             await plan.WriteJsonAsync(stream, cancellationToken);
         }
 
-        return arguments.IsPlanOnly;
+        return Arguments.IsPlan(arguments);
     }
 
-    private static async Task<int> DownloadAsync(Arguments arguments, NserClient client, BulkPlan plan, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> DownloadAsync(ParseResult arguments, NserClient client, BulkPlan plan, TextWriter output, CancellationToken cancellationToken)
     {
-        using var certificate = arguments.Certificate is { } pem ? X509CertificateLoader.LoadCertificateFromFile(pem) : null;
+        using var certificate = arguments.GetValue(Arguments.Certificate) is { } pem ? X509CertificateLoader.LoadCertificateFromFile(pem) : null;
         var options = new BulkDownloadOptions
         {
-            Folder = arguments.Folder!,
-            Form = arguments.Form with { Encryption = certificate is null ? null : EnvelopeKeys.FromCertificate(certificate) },
-            MaxParallelism = arguments.Parallel,
-            RequestsPerSecond = arguments.RequestsPerSecond,
-            BytesPerSecond = arguments.BytesPerSecond,
-            Compressed = arguments.Compressed,
-            Refresh = arguments.Refresh,
-            OnFailure = arguments.OnFailure,
-            Progress = new ProgressLines(output, arguments.Json),
+            Folder = arguments.GetValue(Arguments.Folder)!,
+            Form = new()
+            {
+                Format = arguments.GetValue(Arguments.Csv) ? BulkFileFormat.Csv : default,
+                Gzip = arguments.GetValue(Arguments.Gzip),
+                FormulaSafe = arguments.GetValue(Arguments.FormulaSafe),
+                Encryption = certificate is null ? null : EnvelopeKeys.FromCertificate(certificate),
+            },
+            MaxParallelism = arguments.GetValue(Arguments.Parallel) ?? 8,
+            RequestsPerSecond = arguments.GetValue(Arguments.RequestsPerSecond),
+            BytesPerSecond = arguments.GetValue(Arguments.BytesPerSecond),
+            Compressed = arguments.GetValue(Arguments.Compressed),
+            Refresh = arguments.GetValue(Arguments.Refresh) switch { "never" => BulkRefresh.Never, "always" => BulkRefresh.Always, _ => BulkRefresh.WhenChanged },
+            OnFailure = arguments.GetValue(Arguments.StopAtFailure) ? BulkFailurePolicy.Stop : default,
+            Progress = new ProgressLines(output, arguments.GetValue(Arguments.Json)),
         };
-        options = arguments.CommitBytes is { } bytes ? options with { CommitBytes = bytes } : options;
+        options = arguments.GetValue(Arguments.CommitBytes) is { } bytes ? options with { CommitBytes = bytes } : options;
         var report = await client.BulkDownload.RunAsync(plan, options, cancellationToken);
         await WriteAsync(report, arguments, output);
         return report.ExitCode;
     }
 
-    private static async Task WriteAsync(BulkReport report, Arguments arguments, TextWriter output)
+    private static async Task WriteAsync(BulkReport report, ParseResult arguments, TextWriter output)
     {
-        if (arguments.Json)
+        if (arguments.GetValue(Arguments.Json))
         {
             await output.WriteLineAsync(ReportJson.Line(report));
             return;
@@ -99,17 +112,17 @@ internal static class Job
             await output.WriteLineAsync($"{missing}{(missing.Message is { } why ? ": " + why : "")}");
         }
 
-        await output.WriteLineAsync($"{report} in {Path.GetFullPath(arguments.Folder!)}");
+        await output.WriteLineAsync($"{report} in {Path.GetFullPath(arguments.GetValue(Arguments.Folder)!)}");
         if (report.Message is { } message)
         {
             await output.WriteLineAsync(message);
         }
     }
 
-    private static async Task<int> VerifyAsync(Arguments arguments, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> VerifyAsync(ParseResult arguments, TextWriter output, CancellationToken cancellationToken)
     {
-        var found = await BulkFolder.VerifyAsync(arguments.Folder!, new(), cancellationToken);
-        if (arguments.Json)
+        var found = await BulkFolder.VerifyAsync(arguments.GetValue(Arguments.Folder)!, new(), cancellationToken);
+        if (arguments.GetValue(Arguments.Json))
         {
             await output.WriteLineAsync(ReportJson.Line(found));
             return (int)(found.IsSound ? ExitCode.Done : ExitCode.Incomplete);

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Nser.Client;
 using Nser.Client.Sandbox;
 using Nser.Standards;
@@ -13,18 +14,18 @@ internal sealed class Server : IAsyncDisposable
 
     internal NserClientOptions Options { get; }
 
-    internal static async Task<Server> ConnectAsync(Arguments arguments, TextWriter messages, CancellationToken cancellationToken)
+    internal static async Task<Server> ConnectAsync(ParseResult arguments, TextWriter messages, CancellationToken cancellationToken)
     {
-        if (arguments.BaseAddress is { } address)
+        if (arguments.GetValue(Arguments.BaseAddress) is { } address)
         {
-            var password = arguments.PasswordFile is { } file ? (await File.ReadAllTextAsync(OwnersAlone(file), cancellationToken)).TrimEnd('\r', '\n') : null;
+            var password = arguments.GetValue(Arguments.PasswordFile) is { } file ? (await File.ReadAllTextAsync(OwnersAlone(file), cancellationToken)).TrimEnd('\r', '\n') : null;
             return new(
                 new()
                 {
                     BaseAddress = address,
-                    Environment = arguments.IsLive ? NserEnvironment.Live : NserEnvironment.Staging,
+                    Environment = arguments.GetValue(Arguments.IsLive) ? NserEnvironment.Live : NserEnvironment.Staging,
                     ApplicationName = "bulk-download",
-                    UserName = arguments.User,
+                    UserName = arguments.GetValue(Arguments.User),
                     Password = password,
                 },
                 null);

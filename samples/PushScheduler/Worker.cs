@@ -13,9 +13,9 @@ internal static class Worker
         try
         {
             var arguments = Arguments.Parse(args, TimeProvider.System);
-            if (arguments.Command is Help)
+            if (arguments.Command is Help help)
             {
-                await output.WriteLineAsync(Arguments.Usage);
+                await help.Given.InvokeAsync(new() { Output = output });
                 return ExitCode.Done;
             }
 

@@ -5,20 +5,20 @@ using Nser.Client.Sandbox.Host;
 const int badArguments = 2;
 const int cannotStart = 1;
 
-if (args is ["--help" or "-h"])
+var given = HostArguments.Parse(args);
+if (given.Errors.Count == 0 && given.Action is not null)
 {
-    await Console.Out.WriteLineAsync(HostArguments.Usage).ConfigureAwait(false);
-    return 0;
+    return await given.InvokeAsync().ConfigureAwait(false);
 }
 
 NserSandboxOptions options;
 try
 {
-    options = HostArguments.Parse(args);
+    options = HostArguments.Read(given);
 }
 catch (Exception error) when (error is ArgumentException or FormatException or IOException or UnauthorizedAccessException)
 {
-    await Console.Error.WriteLineAsync($"{error.Message}\n\n{HostArguments.Usage}").ConfigureAwait(false);
+    await Console.Error.WriteLineAsync($"{error.Message}\n\n--help lists the arguments.").ConfigureAwait(false);
     return badArguments;
 }
 

@@ -13,7 +13,6 @@ namespace Nser.Client.Sandbox;
 internal sealed class Dispatcher(
     NserSandboxOptions options,
     ReplyWriter write,
-    RouteTable routes,
     IReadOnlyDictionary<(NserOperation Operation, NserApiVersion? Version), IEndpoint> endpoints,
     Gatekeeper gate,
     LifecycleHeaders lifecycle,
@@ -26,7 +25,7 @@ internal sealed class Dispatcher(
     internal async Task HandleAsync(HttpContext http)
     {
         var arrived = clock.GetUtcNow();
-        var match = routes.Find(http.Request.Method, http.Request.Path.Value ?? "");
+        var match = RouteTable.Of(http);
         byte[]? body;
         try
         {
@@ -82,7 +81,7 @@ internal sealed class Dispatcher(
             return document;
         }
 
-        return routes.VersionIn(path) is { } version && !(NserApiVersion.TryParse(version, out var parsed) && gate.Knows(parsed))
+        return RouteTable.VersionIn(http) is { } version && !(NserApiVersion.TryParse(version, out var parsed) && gate.Knows(parsed))
             ? write.Problem(ProblemNames.VersionUnknown, "There is no such version.")
             : write.Problem(ProblemNames.UnknownResource, $"The sandbox serves no {http.Request.Method} on this path; see Routes for what it serves.");
     }

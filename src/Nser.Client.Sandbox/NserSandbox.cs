@@ -61,7 +61,7 @@ public sealed class NserSandbox : IAsyncDisposable
         var endpoints = ServedOperations.Endpoints(options, write, logins, Versions, routes, Ledger, new RecordJudge(schemas, options.Environment, Clock), pull);
         var gate = new Gatekeeper(write, Versions, mint, new Throttle(options, Clock), options);
         dispatcher = new Dispatcher(
-            options, write, routes, endpoints, gate, new LifecycleHeaders(options.Profile, Versions), Faults, log, unmatched, Clock, stopping.Token);
+            options, write, endpoints, gate, new LifecycleHeaders(options.Profile, Versions), Faults, log, unmatched, Clock, stopping.Token);
     }
 
     /// <summary>How it was started.</summary>
@@ -134,7 +134,7 @@ public sealed class NserSandbox : IAsyncDisposable
         var sandbox = new NserSandbox(options, await StandardSchemas.LoadAsync().ConfigureAwait(false), await ContractSchemas.LoadAsync().ConfigureAwait(false));
         try
         {
-            sandbox.server = await SandboxServer.StartAsync(options, sandbox.certificates, sandbox.dispatcher.HandleAsync, cancellationToken).ConfigureAwait(false);
+            sandbox.server = await SandboxServer.StartAsync(options, sandbox.certificates, sandbox.routes, sandbox.dispatcher.HandleAsync, cancellationToken).ConfigureAwait(false);
             return sandbox;
         }
         catch

@@ -9,10 +9,11 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Nser.Client.Sandbox.Http;
 
 namespace Nser.Client.Sandbox;
 
-/// <summary>Kestrel with one handler behind it: no configuration, no logging, nothing from the surroundings.</summary>
+/// <summary>Kestrel with routing and one handler behind it: no configuration, no logging, nothing from the surroundings.</summary>
 internal sealed class SandboxServer : IAsyncDisposable
 {
     private readonly WebApplication application;
@@ -35,9 +36,10 @@ internal sealed class SandboxServer : IAsyncDisposable
     /// <summary>Starts listening.</summary>
     /// <exception cref="IOException">A port is taken.</exception>
     internal static async Task<SandboxServer> StartAsync(
-        NserSandboxOptions options, ThrowAwayCertificates? certificates, RequestDelegate handle, CancellationToken cancellationToken)
+        NserSandboxOptions options, ThrowAwayCertificates? certificates, RouteTable routes, RequestDelegate handle, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddRoutingCore();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
@@ -58,6 +60,9 @@ internal sealed class SandboxServer : IAsyncDisposable
         });
 
         var application = builder.Build();
+        application.UseRouting();
+        routes.Map(application, handle);
+        // The handler answers what has no route as well, so the endpoints' own 405 is never reached.
         application.Run(handle);
         try
         {

@@ -7,7 +7,7 @@ namespace Nser.Architecture.Tests;
 /// <summary>Everything public says what it is.</summary>
 public sealed class DocumentationTests
 {
-    public static TheoryData<string> Packages => PublicSurfaceTests.Packages;
+    public static TheoryData<string> Packages => DirectionTests.Shipped;
 
     [Theory]
     [MemberData(nameof(Packages))]

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Nser.PointOfSaleSubsidy.Entitlements;
 using Nser.PointOfSaleSubsidy.Settings;
 using Nser.Standards;
@@ -10,7 +11,7 @@ public sealed class EntitlementCacheTests
     private static readonly Cnic Person = Cnic.Parse("9999954321092");
     private static readonly ProgrammeCode Programme = ProgrammeCode.Parse("RATION-SUBSIDY");
 
-    private readonly StillClock clock = new();
+    private readonly FakeTimeProvider clock = new(new(2026, 3, 2, 4, 0, 0, TimeSpan.Zero));
 
     [Theory]
     [InlineData(30, 600)]
@@ -64,14 +65,5 @@ public sealed class EntitlementCacheTests
         Assert.Equal(20m, newest.Value.Percent);
         Assert.True(cache.TryGet("key-990", out _));
         Assert.False(cache.TryGet("key-989", out _));
-    }
-
-    private sealed class StillClock : TimeProvider
-    {
-        private DateTimeOffset now = new(2026, 3, 2, 4, 0, 0, TimeSpan.Zero);
-
-        public override DateTimeOffset GetUtcNow() => now;
-
-        internal void Advance(TimeSpan span) => now += span;
     }
 }

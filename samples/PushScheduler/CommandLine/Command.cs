@@ -18,5 +18,5 @@ internal sealed record Backfill(string Feed, DateOnly From, DateOnly To) : Comma
 /// <summary>Put parked records back in line.</summary>
 internal sealed record ReplayParked : Command;
 
-/// <summary>Say how to use the program.</summary>
-internal sealed record Help : Command;
+/// <summary>Say how to use the program, or its version.</summary>
+internal sealed record Help(System.CommandLine.ParseResult Given) : Command;

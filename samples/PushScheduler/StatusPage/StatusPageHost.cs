@@ -7,7 +7,6 @@ using Nser.PushScheduler.StatusPage.Access;
 using Nser.PushScheduler.StatusPage.Actions;
 using Nser.PushScheduler.StatusPage.Feeds;
 using Nser.PushScheduler.StatusPage.Health;
-using Nser.PushScheduler.StatusPage.Metrics;
 using Nser.PushScheduler.StatusPage.Telemetry;
 using Nser.PushScheduler.StatusPage.Texts;
 
@@ -28,16 +27,14 @@ internal static class StatusPageHost
         services.AddHostFiltering(hosts => (hosts.AllowedHosts, hosts.AllowEmptyHosts) = (Hosts.Of(settings.StatusPage), false));
         AddKeys(builder, settings);
         AddLifecycle(services);
-        services.AddSingleton<MetricBook>().AddSingleton<Zone>().AddSingleton<FeedBoard>();
-        services.AddHostedService<OtlpExport>();
+        services.AddSingleton<Zone>().AddSingleton<FeedBoard>();
+        TelemetryExport.Add(builder, settings.Telemetry);
         builder.WebHost.ConfigureKestrel(server => (server.AddServerHeader, server.Limits.MaxRequestBodySize) = (false, LongestForm));
         AddCertificate(builder, settings.StatusPage);
     }
 
     internal static void Map(WebApplication host)
     {
-        // Listens from here on.
-        host.Services.GetRequiredService<MetricBook>();
         host.UseHostFiltering();
         host.UseSafeHeaders();
         host.UseProblemPage();

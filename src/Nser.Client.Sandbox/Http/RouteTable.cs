@@ -1,60 +1,57 @@
-using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Nser.Client.Api;
 using Nser.Standards;
 
 namespace Nser.Client.Sandbox.Http;
 
-/// <summary>Finds the route of a request among those that the profile names and the sandbox serves.</summary>
-internal sealed class RouteTable
+/// <summary>The routes that the profile names and the sandbox serves. ASP.NET's routing finds the route of a request.</summary>
+internal sealed class RouteTable(ContractProfile profile, IReadOnlyCollection<NserOperation> operations)
 {
-    private readonly List<(ServedRoute Route, Regex Path)> served = [];
-    private readonly List<Regex> versioned = [];
+    internal IReadOnlyList<ServedRoute> Routes { get; } = [.. profile.Routes.Where(route => operations.Contains(route.Operation)).SelectMany(route => Served(profile, route))];
 
-    internal RouteTable(ContractProfile profile, IReadOnlyCollection<NserOperation> operations)
+    /// <summary>Adds an endpoint for each route. If two routes match, the first one counts, as in the profile.</summary>
+    internal void Map(IEndpointRouteBuilder host, RequestDelegate handle)
     {
-        foreach (var route in profile.Routes.Where(route => operations.Contains(route.Operation)))
+        var order = 0;
+        foreach (var route in Routes)
         {
-            var template = route.Template.Replace("{version}", route.Version?.ToString(), StringComparison.Ordinal);
-            IEnumerable<string?> libraries = [null];
-            if (template.Contains("{library}", StringComparison.Ordinal))
-            {
-                libraries = profile.Libraries.Canonical;
-            }
+            host.MapMethods(route.Template, [route.Method], handle).WithMetadata(route).WithOrder(order++);
+        }
 
-            foreach (var library in libraries)
-            {
-                var path = library is null ? template : template.Replace("{library}", profile.Libraries[library], StringComparison.Ordinal);
-                served.Add((new ServedRoute(route.Operation, route.Version, route.Method.Method, path, library), Pattern(path)));
-            }
-
-            if (route.Template.Contains("{version}", StringComparison.Ordinal))
-            {
-                versioned.Add(Pattern(route.Template));
-            }
+        foreach (var template in profile.Routes.Select(route => route.Template).Where(template => template.Contains("{version}", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal))
+        {
+            host.Map(template, handle).WithMetadata(new VersionedForm(template)).WithOrder(order++);
         }
     }
 
-    internal IReadOnlyList<ServedRoute> Routes => [.. served.Select(entry => entry.Route)];
-
-    internal RouteMatch? Find(string method, string path)
-    {
-        foreach (var (route, pattern) in served)
-        {
-            if (route.Method == method && pattern.Match(path) is { Success: true } match)
-            {
-                return new RouteMatch(route, match.Groups["recordId"].Value, match.Groups["batchId"].Value, match.Groups["id"].Value);
-            }
-        }
-
-        return null;
-    }
+    /// <summary>The route of a request; <see langword="null"/> when it has none.</summary>
+    internal static RouteMatch? Of(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<ServedRoute>() is { } route && IsExact(http, route.Template)
+            ? new(route, Value(http, "recordId"), Value(http, "batchId"), Value(http, "id"))
+            : null;
 
     /// <summary>The version in a path that has the form of a route; <see langword="null"/> when it has no such form.</summary>
-    internal string? VersionIn(string path) =>
-        versioned.Select(pattern => pattern.Match(path)).FirstOrDefault(match => match.Success)?.Groups["version"].Value;
+    internal static string? VersionIn(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<VersionedForm>() is { } form && IsExact(http, form.Template) ? Value(http, "version") : null;
 
-    private static Regex Pattern(string template) =>
-        new("^" + Regex.Replace(Regex.Escape(template), @"\\\{(\w+)}", "(?<$1>[^/]+)") + "$", RegexOptions.CultureInvariant);
+    private static IEnumerable<ServedRoute> Served(ContractProfile profile, ContractRoute route)
+    {
+        var template = route.Template.Replace("{version}", route.Version?.ToString(), StringComparison.Ordinal);
+        return template.Contains("{library}", StringComparison.Ordinal)
+            ? profile.Libraries.Canonical.Select(library => new ServedRoute(route.Operation, route.Version, route.Method.Method, template.Replace("{library}", profile.Libraries[library], StringComparison.Ordinal), library))
+            : [new ServedRoute(route.Operation, route.Version, route.Method.Method, template, null)];
+    }
+
+    private static string Value(HttpContext http, string name) => http.Request.RouteValues[name] as string ?? "";
+
+    // The routing ignores case and a slash at the end. A real server may not, so the sandbox does not either.
+    private static bool IsExact(HttpContext http, string template) =>
+        http.Request.RouteValues.Aggregate(template, (path, value) => path.Replace($"{{{value.Key}}}", value.Value as string, StringComparison.Ordinal)) == http.Request.Path.Value;
+
+    /// <summary>A path with a version in it, whether the sandbox serves that version or not.</summary>
+    private sealed record VersionedForm(string Template);
 }
 
 /// <summary>A request's route with the values of its placeholders; empty where the route has none.</summary>

@@ -9,12 +9,12 @@ public sealed class ArgumentsTests : IDisposable
     private readonly DirectoryInfo above = Directory.CreateTempSubdirectory("nser-bulk-arguments-");
 
     [Theory]
-    [InlineData("--bogus is not known", "--bogus", "1")]
-    [InlineData("--bogus is not known", "--folder", "f", "--bogus")]
-    [InlineData("--parallel lacks its value", "--folder", "f", "--parallel")]
+    [InlineData("'--bogus'", "--bogus", "1")]
+    [InlineData("'--bogus'", "--folder", "f", "--bogus")]
+    [InlineData("missing for option: '--parallel'", "--folder", "f", "--parallel")]
     [InlineData("--folder lacks its value", "--folder", "--csv")]
     [InlineData("--parallel needs a number", "--folder", "f", "--parallel", "many")]
-    [InlineData("--refresh is changed, never or always", "--folder", "f", "--refresh", "sometimes")]
+    [InlineData("'changed'", "--folder", "f", "--refresh", "sometimes")]
     [InlineData("--base-address is no address", "--folder", "f", "--base-address", "nowhere")]
     [InlineData("--folder is needed", "--tehsil", "PK61702")]
     [InlineData("MaxParallelism must be 1 to 32", "--folder", "f", "--tehsil", "PK61702", "--parallel", "33")]
@@ -42,8 +42,8 @@ public sealed class ArgumentsTests : IDisposable
         await using var run = await SampleRun.RunAsync("--folder", Path.Combine(above.FullName, "folder"), "--unheard-of", "x");
 
         run.AssertExit(ExitCode.BadArguments);
-        Assert.StartsWith("--unheard-of is not known.", run.Errors, StringComparison.Ordinal);
-        Assert.Contains("--encrypt-for CERTIFICATE", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("'--unheard-of'", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("--encrypt-for <CERTIFICATE>", run.Errors, StringComparison.Ordinal);
         Assert.Equal("", run.Output);
     }
 

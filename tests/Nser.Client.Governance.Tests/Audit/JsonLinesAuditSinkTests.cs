@@ -1,7 +1,7 @@
 using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
 using Nser.Client.Governance.Audit;
 using Nser.Client.Pipeline;
-using Nser.Client.Testing.Fakes;
 
 namespace Nser.Client.Governance.Tests.Audit;
 
@@ -96,7 +96,7 @@ public sealed class JsonLinesAuditSinkTests
     public async Task Each_day_in_Pakistan_has_a_file_and_the_chain_goes_on_over_them()
     {
         using var folder = new TrailFolder();
-        var clock = new ManualTimeProvider(new(2026, 3, 2, 18, 59, 0, TimeSpan.Zero));
+        var clock = new FakeTimeProvider(new(2026, 3, 2, 18, 59, 0, TimeSpan.Zero));
         using (var sink = folder.Open(options => options.TimeProvider = clock))
         {
             await sink.WriteAsync(TrailFolder.Entry(1), CancellationToken.None);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.Extensions.Time.Testing;
 using Nser.Client.Governance.DataRequests;
 using Nser.Client.Testing.Governance;
 using Nser.Standards;
@@ -162,7 +163,7 @@ public sealed class DataRequestRulesTests
     [Fact]
     public void Today_is_counted_in_Pakistan()
     {
-        var evening = new Nser.Client.Testing.Fakes.ManualTimeProvider(new(2026, 3, 2, 19, 30, 0, TimeSpan.Zero));
+        var evening = new FakeTimeProvider(new(2026, 3, 2, 19, 30, 0, TimeSpan.Zero));
         var form = Forms.Good with { Declaration = Forms.Good.Declaration with { Date = new(2026, 3, 3) } };
 
         Assert.Empty(DataRequestRules.Check(form, new() { TimeProvider = evening }));

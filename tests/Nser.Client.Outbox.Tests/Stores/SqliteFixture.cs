@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Nser.Client.Outbox.Stores.Sql;
 using Nser.Client.Outbox.Stores.Sqlite;
 
@@ -8,7 +9,7 @@ internal sealed class SqliteFixture : StoreFixture
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("nser-outbox-");
 
-    internal MovableClock Clock { get; } = new();
+    internal FakeTimeProvider Clock { get; } = new(new(2027, 1, 31, 18, 59, 0, TimeSpan.Zero));
 
     internal string Folder => Path.Combine(folder.FullName, "outbox");
 
@@ -18,7 +19,7 @@ internal sealed class SqliteFixture : StoreFixture
 
     internal override Task LetPassAsync(TimeSpan time)
     {
-        Clock.Move(time);
+        Clock.Advance(time);
         return Task.CompletedTask;
     }
 

@@ -32,6 +32,9 @@ public sealed class CommonTests
     [InlineData("DELETE", "/api/v1.0/asset-deliveries/x", "unknown-resource")]
     [InlineData("POST", "/api/v1.0/households", "unknown-resource")]
     [InlineData("POST", "/api/v1.0/eligibility/verification", "unknown-resource")]
+    [InlineData("GET", "/API/v1.0/asset-deliveries/x", "unknown-resource")]
+    [InlineData("GET", "/api/v1.0/asset-deliveries/x/", "unknown-resource")]
+    [InlineData("GET", "/API/v3.0/asset-deliveries/x", "unknown-resource")]
     [InlineData("GET", "/api/v3.0/asset-deliveries/x", "version-unknown")]
     public async Task Unknown_routes_fail_loudly_and_are_counted(string method, string path, string problem)
     {

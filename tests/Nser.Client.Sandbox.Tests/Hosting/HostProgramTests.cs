@@ -89,7 +89,7 @@ public sealed class HostProgramTests
     public async Task Every_kind_of_fault_that_help_names_is_one()
     {
         using var help = Start("--help");
-        var kinds = (await help.StandardOutput.ReadToEndAsync()).Split("400 to 599,")[^1].Split([',', ' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
+        var kinds = (await help.StandardOutput.ReadToEndAsync()).Split("400 to 599,")[^1].Split("-?")[0].Split([',', ' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
 
         using var program = Start(["--urls", "http://127.0.0.1:0", "--households", "10", .. kinds.SelectMany(kind => (string[])["--fault", kind + "=0.1"])]);
         var first = await program.StandardOutput.ReadLineAsync();
@@ -100,17 +100,17 @@ public sealed class HostProgramTests
     }
 
     [Theory]
-    [InlineData("There is no argument --nonsense", "--nonsense")]
-    [InlineData("--urls needs a value", "--urls")]
+    [InlineData("'--nonsense'", "--nonsense")]
+    [InlineData("missing for option: '--urls'", "--urls")]
     [InlineData("--urls takes one address", "--urls", "ftp://somewhere")]
-    [InlineData("--environment is staging or live", "--environment", "production")]
+    [InlineData("'staging'", "--environment", "production")]
     [InlineData("--latency takes a whole number", "--latency", "-1")]
     [InlineData("--requests-per-second takes a number above 0", "--requests-per-second", "0")]
     [InlineData("there is no kind flood", "--fault", "flood=0.5")]
     [InlineData("has no such tehsil", "--fault", "cut@Lahore", "--urls", "http://127.0.0.1:0")]
     [InlineData("the probability is above 0", "--fault", "503=2")]
     [InlineData("are codes of the geo library", "--tehsils", "Lahore", "--urls", "http://127.0.0.1:0")]
-    [InlineData("--role is Power, Standard or Basic", "--role", "Admin")]
+    [InlineData("'Standard'", "--role", "Admin")]
     [InlineData("--households takes at most 5000000", "--households", "5000001")]
     [InlineData("no-such-profile.json", "--profile", "no-such-profile.json")]
     public async Task A_wrong_argument_is_named_and_the_exit_code_is_2(string message, params string[] arguments)

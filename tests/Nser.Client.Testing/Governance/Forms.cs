@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Time.Testing;
 using Nser.Client.Governance.DataRequests;
-using Nser.Client.Testing.Fakes;
 using Nser.Standards;
 using Nser.Standards.Validation;
 
@@ -11,7 +11,7 @@ namespace Nser.Client.Testing.Governance;
 internal static class Forms
 {
     /// <summary>The 2nd of March 2026, in the morning in Pakistan.</summary>
-    internal static readonly NserValidatorOptions Options = new() { TimeProvider = new ManualTimeProvider(new(2026, 3, 2, 4, 0, 0, TimeSpan.Zero)) };
+    internal static readonly NserValidatorOptions Options = new() { TimeProvider = new FakeTimeProvider(new(2026, 3, 2, 4, 0, 0, TimeSpan.Zero)) };
 
     internal static ReadOnlyMemory<byte> Pdf { get; } = "%PDF-1.4\n"u8.ToArray();
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 using Nser.Standards;
 using Nser.Standards.Validation;
 
@@ -9,19 +10,14 @@ internal static class TestSettings
 {
     internal static readonly DateTimeOffset Now = new(2026, 2, 15, 12, 0, 0, TimeSpan.FromHours(5));
 
-    internal static NserValidatorOptions Staging { get; } = new() { TimeProvider = new StoppedClock(Now) };
+    internal static NserValidatorOptions Staging { get; } = new() { TimeProvider = new FakeTimeProvider(Now) };
 
     internal static NserValidatorOptions Live { get; } = Staging with { Environment = NserEnvironment.Live };
 
-    internal static NserValidatorOptions At(DateTimeOffset now) => Staging with { TimeProvider = new StoppedClock(now) };
+    internal static NserValidatorOptions At(DateTimeOffset now) => Staging with { TimeProvider = new FakeTimeProvider(now) };
 
     /// <summary>The geo library as it would be had PK61702 been split.</summary>
     internal static NserValidatorOptions AfterSplit { get; } = Staging with { Geography = SplitGeography() };
-
-    private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now.ToUniversalTime();
-    }
 
     private static GeoLibrary SplitGeography()
     {

@@ -23,13 +23,13 @@ public class ArgumentsTests
         Assert.Equal(new Backfill("f", new(2026, 1, 1), new(2026, 3, 31)), Parse("--backfill", "f", "2026-01-01..2026-03-31").Command);
 
     [Theory]
-    [InlineData("There is no argument --onse.", "--onse")]
-    [InlineData("There is no argument once.", "once")]
-    [InlineData("--settings needs a file.", "--settings")]
+    [InlineData("'--onse'", "--onse")]
+    [InlineData("'once'", "once")]
+    [InlineData("missing for option: '--settings'", "--settings")]
     [InlineData("--settings needs a file.", "--settings", "--once")]
     [InlineData("give one command", "--once", "--replay-parked")]
-    [InlineData("give one command", "--settings", "a", "--settings", "b")]
-    [InlineData("--slot needs an instant.", "--slot", "f")]
+    [InlineData("'--settings'", "--settings", "a", "--settings", "b")]
+    [InlineData("'--slot'", "--slot", "f")]
     [InlineData("with its zone", "--slot", "f", "2026-11-01T02:00:00")]
     [InlineData("lies in the future", "--slot", "f", "2999-11-01T02:00:00Z")]
     [InlineData("the earlier first", "--backfill", "f", "2026-03-31..2026-01-01")]

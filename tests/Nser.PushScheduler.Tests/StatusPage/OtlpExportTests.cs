@@ -22,7 +22,7 @@ public sealed class OtlpExportTests
         await using (var page = await PageHost.StartAsync(settings => settings.Telemetry.OtlpEndpoint = new(collector.Urls[0])))
         {
             Tell("paper span");
-            await page.Services.GetServices<IHostedService>().OfType<OtlpExport>().Single().StopAsync(CancellationToken.None);
+            await page.Services.GetServices<IHostedService>().OfType<LastExport>().Single().StopAsync(CancellationToken.None);
         }
 
         var heard = collector.LogEntries.Select(entry => entry.RequestMessage!).ToLookup(request => request.Path, request => Encoding.Latin1.GetString(request.BodyAsBytes ?? []));
@@ -43,7 +43,7 @@ public sealed class OtlpExportTests
 
         using var answer = await page.Client.GetAsync(new Uri("/", UriKind.Relative));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        await page.Services.GetServices<IHostedService>().OfType<OtlpExport>().Single().StopAsync(CancellationToken.None);
+        await page.Services.GetServices<IHostedService>().OfType<LastExport>().Single().StopAsync(CancellationToken.None);
         Assert.True(silent.Pending(), "the export tried the collector");
     }
 

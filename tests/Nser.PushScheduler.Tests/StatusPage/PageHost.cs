@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using Nser.Client.Outbox;
 using Nser.PushScheduler.Settings;
 using Nser.PushScheduler.StatusPage;
@@ -28,7 +29,7 @@ internal sealed partial class PageHost : IAsyncDisposable
     private readonly DirectoryInfo folder;
     private readonly WebApplication host;
 
-    private PageHost(DirectoryInfo folder, WebApplication host, PaperOutbox outbox, MovableTime time, ConcurrentQueue<string> log)
+    private PageHost(DirectoryInfo folder, WebApplication host, PaperOutbox outbox, FakeTimeProvider time, ConcurrentQueue<string> log)
     {
         (this.folder, this.host, Outbox, Time, Log) = (folder, host, outbox, time, log);
         Address = new UriBuilder(host.Urls.Single()) { Host = "127.0.0.1" }.Uri;
@@ -37,7 +38,7 @@ internal sealed partial class PageHost : IAsyncDisposable
 
     internal PaperOutbox Outbox { get; }
 
-    internal MovableTime Time { get; }
+    internal FakeTimeProvider Time { get; }
 
     /// <summary>Everything that was logged, at every level.</summary>
     internal ConcurrentQueue<string> Log { get; }
@@ -108,7 +109,7 @@ internal sealed partial class PageHost : IAsyncDisposable
 
     private static async Task<PageHost> StartAsync(DirectoryInfo folder, WorkerSettings settings, Action<IServiceCollection>? add)
     {
-        var (outbox, time, log) = (PaperStory.Tell(), new MovableTime(PaperStory.Now), new ConcurrentQueue<string>());
+        var (outbox, time, log) = (PaperStory.Tell(), new FakeTimeProvider(PaperStory.Now), new ConcurrentQueue<string>());
         var builder = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new QueueLog(log));
         builder.WebHost.UseKestrelCore().UseUrls(settings.StatusPage.Address.ToString());
@@ -127,13 +128,6 @@ internal sealed partial class PageHost : IAsyncDisposable
 
     [GeneratedRegex("<input[^>]*type=\"hidden\"[^>]*name=\"(?<name>[^\"]*)\"[^>]*value=\"(?<value>[^\"]*)\"")]
     private static partial Regex HiddenField();
-
-    internal sealed class MovableTime(DateTimeOffset start) : TimeProvider
-    {
-        internal TimeSpan Passed { get; set; }
-
-        public override DateTimeOffset GetUtcNow() => start + Passed;
-    }
 
     private sealed class QueueLog(ConcurrentQueue<string> log) : ILoggerProvider, ILogger
     {

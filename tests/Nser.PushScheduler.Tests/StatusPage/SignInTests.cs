@@ -87,9 +87,9 @@ public sealed class SignInTests
         await using var page = await PageHost.StartAsync(withKey: true);
         (await page.SignInAsync()).Dispose();
 
-        page.Time.Passed = TimeSpan.FromHours(7.9);
+        page.Time.Advance(TimeSpan.FromHours(7.9));
         var before = await page.Client.GetAsync(new Uri("/", UriKind.Relative));
-        page.Time.Passed = TimeSpan.FromHours(8.1);
+        page.Time.Advance(TimeSpan.FromHours(0.2));
         var after = await page.Client.GetAsync(new Uri("/", UriKind.Relative));
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Redirect), (before.StatusCode, after.StatusCode));

@@ -20,7 +20,7 @@ internal sealed class PostgresDatabase : SqlDatabase
     internal PostgresDatabase(PostgresOutboxOptions options)
     {
         isOwn = options.DataSource is null;
-        source = options.DataSource ?? NpgsqlDataSource.Create(options.ConnectionString!);
+        source = (NpgsqlDataSource?)options.DataSource ?? NpgsqlDataSource.Create(options.ConnectionString!);
         schema = options.Schema;
         Dialect = new PostgresDialect(schema);
     }

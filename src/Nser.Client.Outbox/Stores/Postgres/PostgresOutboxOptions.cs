@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.RegularExpressions;
 using Npgsql;
 
@@ -6,8 +7,8 @@ namespace Nser.Client.Outbox.Stores.Postgres;
 /// <summary>Where the shared store lives.</summary>
 public sealed partial class PostgresOutboxOptions
 {
-    /// <summary>The caller's data source; the caller disposes it. Either this or <see cref="ConnectionString"/>. Leave <c>Include Error Detail</c> and parameter logging off: they print records.</summary>
-    public NpgsqlDataSource? DataSource { get; init; }
+    /// <summary>The caller's data source, an <c>NpgsqlDataSource</c>; the caller disposes it. Either this or <see cref="ConnectionString"/>. Leave <c>Include Error Detail</c> and parameter logging off: they print records.</summary>
+    public DbDataSource? DataSource { get; init; }
 
     /// <summary>How to connect, if there is no <see cref="DataSource"/>. Holds a password: take it from a secret, not from a file of settings.</summary>
     public string? ConnectionString { get; init; }
@@ -21,6 +22,11 @@ public sealed partial class PostgresOutboxOptions
         if ((DataSource is null) == string.IsNullOrWhiteSpace(ConnectionString))
         {
             throw new ArgumentException($"Give either {nameof(DataSource)} or {nameof(ConnectionString)}.");
+        }
+
+        if (DataSource is not (null or NpgsqlDataSource))
+        {
+            throw new ArgumentException($"{nameof(DataSource)} is not a data source of Npgsql. Give an NpgsqlDataSource, or a {nameof(ConnectionString)}.");
         }
 
         if (!SchemaName().IsMatch(Schema))

@@ -1,13 +1,13 @@
+using Microsoft.Extensions.Time.Testing;
 using Nser.Client.Api;
 using Nser.Client.Pipeline;
 using Nser.Client.Queries;
-using Nser.Client.Testing.Fakes;
 
 namespace Nser.Client.Tests.Queries.Usage;
 
 public sealed class RowBudgetTests
 {
-    private readonly ManualTimeProvider clock = new(new(2026, 3, 31, 18, 0, 0, TimeSpan.Zero));
+    private readonly FakeTimeProvider clock = new(new(2026, 3, 31, 18, 0, 0, TimeSpan.Zero));
     private int asked;
 
     [Fact]
