@@ -20,6 +20,7 @@ public record NserCallOptions
     private const int LongestName = 64;
     private const int MostDigits = 4;
     private readonly string? operationName;
+    private readonly int maxAttempts = int.MaxValue;
 
     /// <summary>The operation's name in logs, spans, metrics, errors and the audit trail. Default: the name of the interface's method without <c>Async</c>.</summary>
     /// <remarks>1 to 64 letters, digits, dots, hyphens and underscores, and at most 4 digits: a name is written where no person's number may stand.</remarks>
@@ -32,6 +33,15 @@ public record NserCallOptions
 
     /// <summary>Whether a second application of the call does no harm, so that it may be sent again after a lost answer, a 429 or a 5xx. Default <see langword="false"/>: only a GET is sent again.</summary>
     public bool RepeatIsSafe { get; init; }
+
+    /// <summary>The maximum number of times that the call is sent, from 1. Default <see cref="int.MaxValue"/>: only <see cref="NserClientOptions.Retry"/> and <see cref="NserClientOptions.Timeouts"/> limit the attempts.</summary>
+    /// <remarks>A caller that has its own retry loop sets 1. The one replay with a fresh token after a 401 is not counted.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int MaxAttempts
+    {
+        get => maxAttempts;
+        init => maxAttempts = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(MaxAttempts), "MaxAttempts must be at least 1.");
+    }
 
     /// <summary>The most rows that the answer may hold. Default 0: nothing is metered. With <c>Queries.Budget</c> the rows are set aside before the call goes out.</summary>
     public int RowsAtMost { get; init; }

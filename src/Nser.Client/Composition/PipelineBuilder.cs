@@ -13,7 +13,7 @@ internal static class PipelineBuilder
     [
         new ExchangeHandler(core.Profile, core.Options.BaseAddress!, core.Options.ApplicationName, core.Failures, core.SetAsideAsync, core.Options.TimeProvider),
         new OperationHandler(core.Options.TimeProvider),
-        .. core.Audit is { } audit ? [new AuditHandler(audit, core.Profile, core.Options.TimeProvider)] : Array.Empty<DelegatingHandler>(),
+        .. core.Audit is { } audit ? [new AuditHandler(audit, core.Options.TimeProvider)] : Array.Empty<DelegatingHandler>(),
         new ResilienceHandler(core.Resilience),
         new VersionHandler(core.Versions.GetAsync, core.Notices.Observe, core.Versions.Invalidate),
         new BearerTokenHandler(core.Tokens),

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Net;
-using Nser.Client.Api;
 using Nser.Client.Diagnostics;
 
 namespace Nser.Client.Pipeline;
@@ -10,7 +8,7 @@ namespace Nser.Client.Pipeline;
 /// When the trail cannot be written, a pull's answer is withheld: who cannot account for rows does not get them. The outcome of a write is
 /// never withheld, for the server has stored by then; the next call is not sent instead.
 /// </remarks>
-internal sealed class AuditHandler(AuditRecorder audit, ContractProfile profile, TimeProvider clock) : DelegatingHandler
+internal sealed class AuditHandler(AuditRecorder audit, TimeProvider clock) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -55,7 +53,7 @@ internal sealed class AuditHandler(AuditRecorder audit, ContractProfile profile,
             : response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.NotModified ? NserAuditOutcome.Succeeded : NserAuditOutcome.Refused;
         return Entry(exchange, outcome) with
         {
-            Rows = exchange.Call.Records ?? Count(response, "Nser-Rows-Returned") ?? Count(response, "Nser-Row-Count"),
+            Rows = exchange.Call.Records ?? exchange.Count(response, "Nser-Rows-Returned") ?? exchange.Count(response, "Nser-Row-Count"),
             Status = (int)response.StatusCode,
         };
     }
@@ -73,8 +71,4 @@ internal sealed class AuditHandler(AuditRecorder audit, ContractProfile profile,
         Outcome = outcome,
         RequestId = exchange.RequestId,
     };
-
-    private long? Count(HttpResponseMessage response, string header) =>
-        response.Headers.TryGetValues(profile.Headers[header], out var values)
-        && long.TryParse(string.Concat(values), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Reflection;
 using Nser.Client.Api;
@@ -54,7 +53,7 @@ internal sealed class ExchangeHandler : DelegatingHandler
         exchange.Meter(own);
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         response.RequestMessage ??= request;
-        own?.Charge(response.IsSuccessStatusCode ? Rows(response) : 0);
+        own?.Charge(response.IsSuccessStatusCode ? exchange.Count(response, "Nser-Rows-Returned") : 0);
         if (response.IsSuccessStatusCode || exchange.Call.Accepts.Contains(response.StatusCode))
         {
             return response;
@@ -76,7 +75,7 @@ internal sealed class ExchangeHandler : DelegatingHandler
         RequestHeaders.Check(request, request.Options.TryGetValue(ArgumentsKey, out var arguments) ? arguments : []);
         var address = CallAddress.Of(template, request.RequestUri!, baseAddress);
         var (call, route) = Route(request, address);
-        var exchange = new NserExchange(call, route, address, Guid.NewGuid().ToString(), clock.GetTimestamp());
+        var exchange = new NserExchange(call, route, address, Guid.NewGuid().ToString(), profile.Headers, clock.GetTimestamp());
         exchange.Attach(request);
         var headers = request.Headers;
         RequestHeaders.Add(headers, "User-Agent", userAgent);
@@ -105,10 +104,6 @@ internal sealed class ExchangeHandler : DelegatingHandler
             ? profile.CustomRoute(request.Method, address.Template, version)
             : profile.FindRoute(operation, version) ?? throw Missing(call));
     }
-
-    private long? Rows(HttpResponseMessage response) =>
-        response.Headers.TryGetValues(profile.Headers["Nser-Rows-Returned"], out var values)
-        && long.TryParse(string.Concat(values), NumberStyles.None, CultureInfo.InvariantCulture, out var rows) ? rows : null;
 
     private static string MethodName(HttpRequestMessage request) => request.Options.TryGetValue(MethodKey, out var name)
         ? name.EndsWith("Async", StringComparison.Ordinal) ? name[..^"Async".Length] : name

@@ -36,9 +36,6 @@ internal sealed record NserCall : NserCallOptions
     /// <summary>The method of the API with its values.</summary>
     internal SendCall? Send { get; init; }
 
-    /// <summary>How often the call may go out, at the most; a caller who keeps count and back-off elsewhere says 1. The replay with a fresh token does not count.</summary>
-    internal int MaxAttempts { get; init; } = int.MaxValue;
-
     /// <summary>Reads the body of a success. Runs inside the pipeline: a body that it cannot read (<see cref="System.Text.Json.JsonException"/>) is a failed attempt. Default: JSON must only close.</summary>
     internal Func<ReadOnlyMemory<byte>, object>? Decode { get; init; }
 

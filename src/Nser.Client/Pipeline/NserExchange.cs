@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Nser.Client.Api;
 using Nser.Standards;
@@ -5,7 +6,7 @@ using Nser.Standards;
 namespace Nser.Client.Pipeline;
 
 /// <summary>What the handlers know of one call while it is under way. Travels with the request; one call, one thread at a time.</summary>
-internal sealed class NserExchange(NserCall call, ContractRoute route, CallAddress address, string requestId, long startedAt)
+internal sealed class NserExchange(NserCall call, ContractRoute route, CallAddress address, string requestId, ContractNames headerNames, long startedAt)
 {
     private static readonly HttpRequestOptionsKey<NserExchange> Key = new(nameof(NserExchange));
     private bool mayHaveLeft;
@@ -125,6 +126,13 @@ internal sealed class NserExchange(NserCall call, ContractRoute route, CallAddre
             Call.Rows?.Arrive();
         }
     }
+
+    /// <summary>A count that the server put into a header; <see langword="null"/> when the header is missing or holds no number.</summary>
+    /// <param name="response">The answer.</param>
+    /// <param name="header">The header's name in this library's contract, for example <c>Nser-Rows-Returned</c>.</param>
+    internal long? Count(HttpResponseMessage response, string header) =>
+        response.Headers.TryGetValues(headerNames[header], out var values)
+        && long.TryParse(string.Concat(values), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
 
     /// <summary>Whether the call may be sent once more after the last attempt.</summary>
     internal bool MayRepeat => !Sent || Call.RepeatIsSafe || Route.Method == HttpMethod.Get;

@@ -71,6 +71,35 @@ public sealed class PartnerApiTests
         Assert.Equal(!isSafe, error is NserTransportException { OutcomeUnknown: true });
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 2)]
+    [InlineData(int.MaxValue, 4)]
+    public async Task A_call_is_sent_as_often_as_its_options_allow(int most, int expected)
+    {
+        await using var api = new FakeApi(_ => RawReply.Problem(503, "unavailable"), options => options.Retry.MaxRetries = 3);
+
+        var error = await Assert.ThrowsAsync<NserTransportException>(() => Of(api).ListAsync(null, null, new() { MaxAttempts = most }, CancellationToken.None));
+
+        Assert.True(error is { IsTransient: true, Status: 503 });
+        Assert.Equal(expected, api.Server.Count(Path));
+    }
+
+    [Fact]
+    public async Task The_replay_with_a_fresh_token_is_not_counted_as_an_attempt()
+    {
+        var calls = 0;
+        await using var api = new FakeApi(_ => Interlocked.Increment(ref calls) == 1 ? RawReply.Problem(401, "token-expired") : RawReply.Json("[]"));
+
+        using var answer = await Of(api).ListAsync(null, null, new() { MaxAttempts = 1 }, CancellationToken.None);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(2, api.Server.Count(Path));
+    }
+
+    [Fact]
+    public void Less_than_one_attempt_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => new NserCallOptions { MaxAttempts = 0 });
+
     [Fact]
     public async Task A_call_is_audited_by_its_name_and_the_names_of_its_parameters()
     {
