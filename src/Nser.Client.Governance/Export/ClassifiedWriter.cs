@@ -30,7 +30,11 @@ internal static class ClassifiedWriter
 
             if (member.IsUnknownMembers)
             {
-                CoordinateFilter.Write(writer, (IEnumerable<KeyValuePair<string, JsonElement>>)value);
+                foreach (var (name, unknown) in ((IEnumerable<KeyValuePair<string, JsonElement>>)value).Where(pair => !CoordinateNames.Contains(pair.Key)))
+                {
+                    writer.WritePropertyName(name);
+                    CoordinateFilter.Write(writer, unknown);
+                }
             }
             else
             {
