@@ -32,7 +32,7 @@ internal static class Models
         {
             var store = model.GetField($"<{property.Name}>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance);
             store?.SetValue(made, FilledValues.Of(property.PropertyType, Canary(property)));
-            if (property.DeclaringType != model && property.CanWrite)
+            if (store is null && property.CanWrite)
             {
                 property.SetValue(made, FilledValues.Of(property.PropertyType, Canary(property)));
             }
