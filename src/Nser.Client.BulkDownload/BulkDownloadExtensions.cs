@@ -15,7 +15,7 @@ public static class BulkDownloadExtensions
             get
             {
                 ArgumentNullException.ThrowIfNull(client);
-                return new(client.Queries, client.Options, client.Loggers.CreateLogger("Nser.Client.BulkDownload"));
+                return new(client);
             }
         }
     }

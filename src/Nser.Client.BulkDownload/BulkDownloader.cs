@@ -1,8 +1,6 @@
-using Microsoft.Extensions.Logging;
 using Nser.Client.BulkDownload.Resume;
 using Nser.Client.BulkDownload.Selection;
 using Nser.Client.BulkDownload.Storage;
-using Nser.Client.Queries;
 using Nser.Standards;
 
 namespace Nser.Client.BulkDownload;
@@ -15,14 +13,13 @@ namespace Nser.Client.BulkDownload;
 /// </remarks>
 public sealed class BulkDownloader
 {
-    private readonly QueryClient calls;
-    private readonly NserClientOptions client;
-    private readonly ILogger logger;
+    private readonly NserClient client;
+    private readonly NserClientContext context;
 
-    internal BulkDownloader(QueryClient calls, NserClientOptions client, ILogger logger) => (this.calls, this.client, this.logger) = (calls, client, logger);
+    internal BulkDownloader(NserClient client) => (this.client, context) = (client, client.Context);
 
     /// <summary>The geography that plans are made with: <see cref="NserClientOptions.Validation"/>'s, or the embedded one.</summary>
-    public GeoLibrary Geography => client.Validation.Geography ?? GeoLibrary.Current;
+    public GeoLibrary Geography => context.Validation.Geography ?? GeoLibrary.Current;
 
     /// <summary>Finds the files that a selection means. Asks nobody: show the plan before you run it.</summary>
     /// <exception cref="BulkSelectionException">The selection is empty, or names something that is unknown or ambiguous; all faults are told, with near names.</exception>
@@ -44,14 +41,15 @@ public sealed class BulkDownloader
         return Task.Run(
             async () =>
             {
+                var logger = context.LoggerFactory.CreateLogger("Nser.Client.BulkDownload");
                 using var folder = TargetFolder.Open(options.Folder);
-                using var held = FolderLock.Take(folder, client.TimeProvider);
+                using var held = FolderLock.Take(folder, context.TimeProvider);
                 if (held.TakenOverFrom is { } before)
                 {
                     BulkLog.TakenOver(logger, before.ToString());
                 }
 
-                using var run = new DownloadRun(plan, options, folder, calls, client, logger);
+                using var run = new DownloadRun(plan, options, folder, new RegistryCalls(client), logger);
                 return await run.RunAsync(cancellationToken).ConfigureAwait(false);
             },
             cancellationToken);

@@ -4,7 +4,6 @@ using Nser.Client.BulkDownload.Resume;
 using Nser.Client.BulkDownload.Selection;
 using Nser.Client.BulkDownload.Storage;
 using Nser.Client.Pipeline;
-using Nser.Client.Queries;
 
 namespace Nser.Client.BulkDownload;
 
@@ -18,17 +17,17 @@ internal sealed class DownloadRun : IDisposable
     private DownloadFailure? stopped;
     private int taken = -1;
 
-    internal DownloadRun(BulkPlan plan, BulkDownloadOptions options, TargetFolder folder, QueryClient calls, NserClientOptions client, ILogger logger)
+    internal DownloadRun(BulkPlan plan, BulkDownloadOptions options, TargetFolder folder, RegistryCalls calls, ILogger logger)
     {
         this.plan = plan;
         results = new BulkTehsilResult?[plan.Items.Count];
-        var gate = new AdaptiveGate(options.MaxParallelism, options.RequestsPerSecond, client.TimeProvider);
-        context = new(calls, folder, options, client, logger)
+        var gate = new AdaptiveGate(options.MaxParallelism, options.RequestsPerSecond, calls.Client.TimeProvider);
+        context = new(calls, folder, options, logger)
         {
             Gate = gate,
             GeoVersion = plan.GeoVersion.ToString(),
-            Bandwidth = new(options.BytesPerSecond, client.TimeProvider),
-            Tally = new(plan.Items.Count, gate, options, client.TimeProvider),
+            Bandwidth = new(options.BytesPerSecond, calls.Client.TimeProvider),
+            Tally = new(plan.Items.Count, gate, options, calls.Client.TimeProvider),
         };
     }
 
@@ -142,7 +141,7 @@ internal sealed class DownloadRun : IDisposable
 }
 
 /// <summary>What all workers of one run share.</summary>
-internal sealed record DownloadContext(QueryClient Calls, TargetFolder Folder, BulkDownloadOptions Options, NserClientOptions Client, ILogger Logger)
+internal sealed record DownloadContext(RegistryCalls Calls, TargetFolder Folder, BulkDownloadOptions Options, ILogger Logger)
 {
     internal required AdaptiveGate Gate { get; init; }
 
@@ -152,6 +151,8 @@ internal sealed record DownloadContext(QueryClient Calls, TargetFolder Folder, B
     internal required Bandwidth Bandwidth { get; init; }
 
     internal required DownloadTally Tally { get; init; }
+
+    internal NserClientContext Client => Calls.Client;
 
     internal TimeProvider Time => Client.TimeProvider;
 

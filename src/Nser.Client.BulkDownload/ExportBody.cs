@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using Nser.Client.BulkDownload.Storage;
-using Nser.Client.Pipeline;
 using Nser.Standards.Storage;
 
 namespace Nser.Client.BulkDownload;
@@ -14,7 +13,7 @@ internal sealed class ExportBody : IDisposable
     private readonly WireStream wire;
     private readonly Stream rows;
 
-    internal ExportBody(OpenAnswer answer, ExportHeaders promise)
+    internal ExportBody(Stream answer, ExportHeaders promise)
     {
         this.promise = promise;
         compressed = promise.IsCompressed ? new() : null;
@@ -65,7 +64,7 @@ internal sealed class ExportBody : IDisposable
         new(BulkFileFault.UnsoundSource, $"The compressed source {how}. Nothing of it is kept; run again, and tell the registry if it stays.");
 
     /// <summary>The bytes of the line.</summary>
-    private sealed class WireStream(OpenAnswer answer, RunningSha256? hash) : ReadOnlyStream
+    private sealed class WireStream(Stream answer, RunningSha256? hash) : ReadOnlyStream
     {
         internal int Count { get; set; }
 

@@ -20,7 +20,7 @@ internal sealed record ExportHeaders(string Tag, long Length, long Rows, byte[] 
 
     /// <exception cref="NserException">The coding is one that was not asked for.</exception>
     /// <exception cref="BulkFileException">Something of it is missing. That may be the work of something between: it is asked for again, but not often, for the rows are metered.</exception>
-    internal static ExportHeaders Of(OpenAnswer answer, ContractProfile profile)
+    internal static ExportHeaders Of(RegistryAnswer answer, ContractProfile profile)
     {
         var headers = answer.Response.Content.Headers;
         var isCompressed = headers.ContentEncoding.ToArray() switch
@@ -30,7 +30,7 @@ internal sealed record ExportHeaders(string Tag, long Length, long Rows, byte[] 
             _ => throw answer.Unusable("the answer is encoded in a way that was not asked for", isTransient: false),
         };
         var digest = new byte[32];
-        return ExportDescription.Of(answer.Response, headers.ContentRange?.Length ?? headers.ContentLength, profile) is { } facts
+        return ExportDescription.Of(answer.Response, profile) is { } facts
             && Convert.TryFromBase64String(facts.Digest, digest, out var length) && length == digest.Length
             ? new(facts.Tag, facts.Length, facts.Rows, digest, isCompressed)
             : throw new BulkFileException(BulkFileFault.UnsoundSource, "The answer lacks the export's length, a strong ETag, Repr-Digest or Nser-Row-Count, so that nobody could tell whether it is complete. Nothing of it is kept; run again, and tell the registry if it stays.");

@@ -1,12 +1,11 @@
 using System.Buffers;
 using System.Globalization;
 using System.Net;
-using Nser.Client.Api;
 using Nser.Client.BulkDownload.Files;
+using Nser.Client.BulkDownload.Pace;
 using Nser.Client.BulkDownload.Resume;
 using Nser.Client.BulkDownload.Storage;
 using Nser.Client.Pipeline;
-using Nser.Client.Queries;
 using Nser.Standards;
 
 namespace Nser.Client.BulkDownload;
@@ -15,7 +14,6 @@ namespace Nser.Client.BulkDownload;
 /// <remarks>Source: RFC 9110, sections 13 and 14 (conditions, ranges); RFC 9530 (<c>Repr-Digest</c>).</remarks>
 internal sealed class ExportSource(TehsilDownload download, NserApiVersion version) : ITehsilSource
 {
-    private const NserOperation Operation = NserOperation.ExportBeneficiaries;
     private const int PieceLength = 128 * 1024;
 
     private DownloadContext Context => download.Context;
@@ -25,9 +23,9 @@ internal sealed class ExportSource(TehsilDownload download, NserApiVersion versi
     {
         using var part = known is null ? download.OpenPart(version, cancellationToken) : null;
         download.Begin(part?.Rows ?? known!.Rows);
-        using var rows = await SetAsideAsync(part, cancellationToken).ConfigureAwait(false);
+        var rows = Context.Client.HasRowBudget ? await CountAsync(part, cancellationToken).ConfigureAwait(false) : 0;
         using var pass = await Context.Gate.EnterAsync(cancellationToken).ConfigureAwait(false);
-        using var answer = await pass.AskAsync(() => Context.Calls.OpenAsync(Ask(part, known), rows, cancellationToken), answer => answer.UntilHeaders, cancellationToken).ConfigureAwait(false);
+        using var answer = await AskAsync(pass, Request(part, known) with { RowsAtMost = rows }, cancellationToken).ConfigureAwait(false);
         if (answer.Status == HttpStatusCode.NotModified)
         {
             return known is null ? throw answer.Unusable("the answer says that nothing changed, and nobody asked", isTransient: false) : null;
@@ -38,36 +36,29 @@ internal sealed class ExportSource(TehsilDownload download, NserApiVersion versi
         return await TakeAsync(part ?? anew!, answer, cancellationToken).ConfigureAwait(false);
     }
 
-    private NserCall Ask(PartFile? part, BulkManifestFile? known)
+    private ExportRequest Request(PartFile? part, BulkManifestFile? known)
     {
-        var (range, ifRange) = part is { SourceOffset: > 0, ETag: { } tag }
-            ? (string.Create(CultureInfo.InvariantCulture, $"bytes={part.SourceOffset}-"), RequestHeaders.Checked("If-Range", tag))
-            : (null, null);
-        var ifNoneMatch = known?.SourceETag is { } complete ? RequestHeaders.Checked("If-None-Match", complete) : null;
+        var (range, ifRange) = part is { SourceOffset: > 0, ETag: { } tag } ? (string.Create(CultureInfo.InvariantCulture, $"bytes={part.SourceOffset}-"), tag) : (null, null);
 
         // A range counts the bytes of the form that is sent, and only the plain one can be gone on with.
         var encoding = Context.Options.Compressed && !download.Uncompressed && range is null ? "gzip" : "identity";
-        return Export(range, ifRange, ifNoneMatch, encoding, HttpStatusCode.NotModified, HttpStatusCode.RequestedRangeNotSatisfiable);
+        return new(HttpStatusCode.NotModified, HttpStatusCode.RequestedRangeNotSatisfiable) { Range = range, IfRange = ifRange, IfNoneMatch = known?.SourceETag, Encoding = encoding };
     }
 
-    private NserCall Export(string? range, string? ifRange, string? ifNoneMatch, string encoding, params HttpStatusCode[] accepts) => new(Operation, version)
-    {
-        Send = (api, call, stop) => api.ExportBeneficiariesAsync(version, download.Name.Tehsil.Value, download.Name.Quintile, range, ifRange, ifNoneMatch, encoding, call, stop),
-        MaxAttempts = 1,
-        Accepts = accepts,
-    };
+    private Task<RegistryAnswer> AskAsync(GatePass pass, ExportRequest request, CancellationToken cancellationToken) =>
+        pass.AskAsync(() => Context.Calls.ExportAsync(download.Name, version, request, cancellationToken), static answer => answer.UntilHeaders, cancellationToken);
 
-    private async Task<BulkManifestFile> TakeAsync(PartFile part, OpenAnswer answer, CancellationToken cancellationToken)
+    private async Task<BulkManifestFile> TakeAsync(PartFile part, RegistryAnswer answer, CancellationToken cancellationToken)
     {
         EnsureRange(part, answer);
-        var promise = ExportHeaders.Of(answer, Context.Calls.Profile);
+        var promise = ExportHeaders.Of(answer, Context.Client.Contract);
         Begin(part, answer, promise);
         if (Context.Options.Form is { Format: BulkFileFormat.Ndjson, Gzip: false } && !promise.IsCompressed)
         {
             Context.Folder.EnsureRoom(promise.Length - part.SourceOffset);
         }
 
-        using var body = new ExportBody(answer, promise);
+        using var body = new ExportBody(await answer.Response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), promise);
         try
         {
             await CopyAsync(part, body, promise, cancellationToken).ConfigureAwait(false);
@@ -90,7 +81,7 @@ internal sealed class ExportSource(TehsilDownload download, NserApiVersion versi
     }
 
     /// <summary>Refuses bytes that do not go on the part. A 416 promises nothing, so this comes before what an answer promises.</summary>
-    private void EnsureRange(PartFile part, OpenAnswer answer)
+    private void EnsureRange(PartFile part, RegistryAnswer answer)
     {
         var range = answer.Response.Content.Headers.ContentRange;
         var isAsked = answer.Status == HttpStatusCode.OK
@@ -107,7 +98,7 @@ internal sealed class ExportSource(TehsilDownload download, NserApiVersion versi
     }
 
     /// <summary>Says which source the bytes are of.</summary>
-    private void Begin(PartFile part, OpenAnswer answer, ExportHeaders promise)
+    private void Begin(PartFile part, RegistryAnswer answer, ExportHeaders promise)
     {
         if (answer.Status == HttpStatusCode.OK)
         {
@@ -146,20 +137,12 @@ internal sealed class ExportSource(TehsilDownload download, NserApiVersion versi
         }
     }
 
-    /// <summary>Under a budget the rows must be set aside before the server counts them, and only an answer tells how many there are: one byte is asked for first.</summary>
-    private async Task<RowReservation?> SetAsideAsync(PartFile? part, CancellationToken cancellationToken)
+    /// <summary>Returns how many rows are missing. Under a budget they must be set aside before the server counts them, and only an answer tells how many there are: one byte is requested first.</summary>
+    private async Task<int> CountAsync(PartFile? part, CancellationToken cancellationToken)
     {
-        using var first = await Context.Calls.SetAsideAsync(Operation, 1, 1, cancellationToken).ConfigureAwait(false);
-        if (first is null)
-        {
-            return null;
-        }
-
-        var call = Export("bytes=0-0", null, null, "identity", HttpStatusCode.RequestedRangeNotSatisfiable);
         using var pass = await Context.Gate.EnterAsync(cancellationToken).ConfigureAwait(false);
-        using var answer = await pass.AskAsync(() => Context.Calls.OpenAsync(call, first, cancellationToken), answer => answer.UntilHeaders, cancellationToken).ConfigureAwait(false);
-        var all = answer.Status == HttpStatusCode.RequestedRangeNotSatisfiable ? 0 : ExportHeaders.Of(answer, Context.Calls.Profile).Rows;
-        var wanted = (int)Math.Clamp(all - (part?.Rows ?? 0), 1, int.MaxValue);
-        return await Context.Calls.SetAsideAsync(Operation, wanted, wanted, cancellationToken).ConfigureAwait(false);
+        using var answer = await AskAsync(pass, new(HttpStatusCode.RequestedRangeNotSatisfiable) { Range = "bytes=0-0", RowsAtMost = 1 }, cancellationToken).ConfigureAwait(false);
+        var all = answer.Status == HttpStatusCode.RequestedRangeNotSatisfiable ? 0 : ExportHeaders.Of(answer, Context.Client.Contract).Rows;
+        return (int)Math.Clamp(all - (part?.Rows ?? 0), 1, int.MaxValue);
     }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Nser.Client.Api;
+using System.Text.Json;
 using Nser.Client.BulkDownload.Resume;
 using Nser.Client.BulkDownload.Storage;
 using Nser.Client.Pipeline;
@@ -15,8 +15,6 @@ namespace Nser.Client.BulkDownload;
 /// </remarks>
 internal sealed class PageSource(TehsilDownload download, RawPageReader reader) : ITehsilSource
 {
-    private const NserOperation Operation = NserOperation.ListBeneficiaries;
-
     private DownloadContext Context => download.Context;
 
     /// <inheritdoc/>
@@ -92,24 +90,30 @@ internal sealed class PageSource(TehsilDownload download, RawPageReader reader) 
 
     private async Task<RawPage> PageAsync(int page, int size, CancellationToken cancellationToken)
     {
-        var call = new NserCall(Operation, NserApiVersion.V1)
-        {
-            Send = (api, sent, stop) => api.ListBeneficiariesAsync(NserApiVersion.V1, download.Name.Tehsil.Value, download.Name.Quintile, page, size, sent, stop),
-            RowsAtMost = size,
-            MaxAttempts = 1,
-            DecodeTakesAll = true,
-        };
         using var pass = await Context.Gate.EnterAsync(cancellationToken).ConfigureAwait(false);
-        var began = Context.Time.GetTimestamp();
-        var answer = await pass.AskAsync(() => Context.Calls.SendAsync(call, reader.Read, cancellationToken), _ => Context.Time.GetElapsedTime(began), cancellationToken).ConfigureAwait(false);
-        var arrived = answer.Body;
+        using var answer = await pass.AskAsync(() => Context.Calls.ListAsync(download.Name, page, size, cancellationToken), answer => answer.UntilHeaders, cancellationToken).ConfigureAwait(false);
+        var arrived = await ReadAsync(answer, cancellationToken).ConfigureAwait(false);
         Context.Tally.Hear(arrived.WireLength);
         await Context.Bandwidth.TakeAsync(arrived.WireLength, cancellationToken).ConfigureAwait(false);
         Check(answer, arrived, page, size);
         return arrived;
     }
 
-    private void Check(QueryAnswer<RawPage> answer, RawPage arrived, int page, int size)
+    private async Task<RawPage> ReadAsync(RegistryAnswer answer, CancellationToken cancellationToken)
+    {
+        var body = await answer.Response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return reader.Read(body);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
+        {
+            // The parser's message could repeat what was read, so it is not passed on. The client has refused JSON that does not close, so the same page would come again.
+            throw answer.Unusable("the answer is not what the contract promises", isTransient: false);
+        }
+    }
+
+    private void Check(RegistryAnswer answer, RawPage arrived, int page, int size)
     {
         if (arrived.Page != page || arrived.PageSize < 1 || arrived.PageSize > size)
         {
@@ -117,9 +121,9 @@ internal sealed class PageSource(TehsilDownload download, RawPageReader reader) 
         }
 
         var expected = Math.Clamp(arrived.TotalRows - (((long)page - 1) * arrived.PageSize), 0, arrived.PageSize);
-        if (arrived.Rows < expected && answer.RowsRemaining == 0)
+        if (arrived.Rows < expected && answer.Info.RowsRemaining == 0)
         {
-            throw new NserThrottledException($"{Operation} (V{answer.Version}): the account's row limit cut a page short. Whole pages are kept; run again when there are rows.") { Operation = Operation, RequestId = answer.RequestId, Status = (int)answer.Status };
+            throw answer.CutShort();
         }
 
         if (arrived.Rows != expected)

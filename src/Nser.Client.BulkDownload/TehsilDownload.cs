@@ -129,7 +129,7 @@ internal sealed class TehsilDownload(DownloadContext context, int index, BulkFil
             return Result(BulkOutcome.Skipped, known, null);
         }
 
-        ITehsilSource source = version == NserApiVersion.V1 ? new PageSource(this, new RawPageReader(context.Calls.Profile)) : new ExportSource(this, version);
+        ITehsilSource source = version == NserApiVersion.V1 ? new PageSource(this, new RawPageReader(context.Client.Contract)) : new ExportSource(this, version);
         return await source.FetchAsync(known, cancellationToken).ConfigureAwait(false) is { } fresh ? Result(BulkOutcome.Completed, fresh, null) : Result(BulkOutcome.Skipped, known, null);
     }
 
@@ -144,12 +144,12 @@ internal sealed class TehsilDownload(DownloadContext context, int index, BulkFil
     {
         failures = RowsFetched > rowsAtFailure ? 1 : failures + 1;
         rowsAtFailure = RowsFetched;
-        return failures <= context.Client.Retry.MaxRetries && (error.RetryAfter is null || context.Bears(error));
+        return failures <= context.Client.MaxRetries && (error.RetryAfter is null || context.Bears(error));
     }
 
     // Where the registry said how long to wait, the gate already holds all workers for that time.
     private Task WaitAsync(NserException error, CancellationToken cancellationToken) =>
-        error.IsThrottling && error.RetryAfter is not null ? Task.CompletedTask : Task.Delay(error.RetryAfter ?? RetryPlan.Backoff(context.Client.Retry, context.Client.Randomness, failures - 1), context.Time, cancellationToken);
+        error.IsThrottling && error.RetryAfter is not null ? Task.CompletedTask : Task.Delay(error.RetryAfter ?? context.Client.RetryDelay(failures - 1), context.Time, cancellationToken);
 
     private void Set(long rows, long fetched)
     {

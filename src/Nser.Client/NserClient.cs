@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -87,14 +88,9 @@ public sealed class NserClient : IDisposable, IAsyncDisposable
     /// <summary>What the server logged of one's own calls.</summary>
     public AccessLogQueries AccessLog => field ??= new(services.Queries);
 
-    /// <summary>Sends queries, for packages above.</summary>
-    internal QueryClient Queries => services.Queries;
-
-    /// <summary>The options, for packages above.</summary>
-    internal NserClientOptions Options => services.Options;
-
-    /// <summary>The loggers, for packages above.</summary>
-    internal ILoggerFactory Loggers => services.Loggers;
+    /// <summary>The client's settings, for packages that are built on the client. Holds no credentials.</summary>
+    [EditorBrowsable(EditorBrowsableState.Advanced)]
+    public NserClientContext Context => field ??= new(services.Options, services.Profile, services.Loggers);
 
     /// <summary>The environment that the options name.</summary>
     public NserEnvironment Environment => services.Options.Environment;

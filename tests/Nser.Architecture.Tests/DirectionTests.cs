@@ -102,15 +102,10 @@ public sealed partial class DirectionTests
     public void A_folder_lies_at_most_three_levels_below_its_project(string project) =>
         Assert.DoesNotContain(Projects.SourcesOf(project), source => source.Path.Count(character => character == '/') > 3);
 
-    /// <summary>Two exceptions until callers have a public door of their own: what is needed of the client is its pipeline.</summary>
+    /// <summary>What a package needs of the one below is public: a partner can build the same.</summary>
     [Theory]
     [MemberData(nameof(Sources))]
-    public void Internals_are_open_to_tests_and_benchmarks_only(string project)
-    {
-        string[] exceptions = project == "Nser.Client" ? ["Nser.Client.BulkDownload", "Nser.Client.Governance"] : [];
-
-        Assert.Equal(exceptions, Projects.FriendsOf(project).Where(Projects.All.Contains));
-    }
+    public void Internals_are_open_to_tests_and_benchmarks_only(string project) => Assert.DoesNotContain(Projects.FriendsOf(project), Projects.All.Contains);
 
     private static bool IsComposition(IType type) => Namespace(type) == "Nser.Client.Composition";
 

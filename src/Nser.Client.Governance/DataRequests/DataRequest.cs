@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Nser.Client.Api;
 using Nser.Standards;
 using Nser.Standards.Records;
 
@@ -71,7 +73,7 @@ internal sealed class DataRequestWire
     [JsonConverter(typeof(InstantConverter))]
     public DateTimeOffset? UpdatedAt { get; set; }
 
-    public List<DataRequestStepWire>? History { get; set; }
+    public List<DataRequestStepWire?>? History { get; set; }
 
     /// <exception cref="JsonException">Not what the contract promises.</exception>
     internal DataRequest ToModel() => new()
@@ -80,7 +82,7 @@ internal sealed class DataRequestWire
         State = Word(Status),
         SubmittedAt = SubmittedAt,
         UpdatedAt = UpdatedAt,
-        History = [.. (History ?? []).Select(step => new DataRequestStep { State = Word(step.Status), At = step.At, Remark = step.Remark })],
+        History = [.. (History ?? []).Select(step => step ?? throw new JsonException("a step is null")).Select(step => new DataRequestStep { State = Word(step.Status), At = step.At, Remark = step.Remark })],
     };
 
     private static OpenEnum<DataRequestState> Word(string? status) =>
@@ -97,6 +99,38 @@ internal sealed class DataRequestStepWire
     public DateTimeOffset At { get; set; }
 
     public string? Remark { get; set; }
+}
+
+/// <summary>Reads data requests as they arrive. Members that are missing are absent; members of the same name are an error.</summary>
+internal sealed class DataRequestWireReader
+{
+    private readonly JsonTypeInfo<DataRequestWire> wire;
+
+    /// <param name="members">The server's names of the API's own members.</param>
+    internal DataRequestWireReader(ContractNames members)
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+        {
+            NumberHandling = JsonNumberHandling.Strict,
+            PropertyNameCaseInsensitive = false,
+            AllowDuplicateProperties = false,
+            TypeInfoResolver = DataRequestWireJson.Default.WithAddedModifier(Rename),
+        };
+        options.MakeReadOnly();
+        wire = (JsonTypeInfo<DataRequestWire>)options.GetTypeInfo(typeof(DataRequestWire));
+
+        // A contract profile renames the members at the top of an answer, not those of the objects within.
+        void Rename(JsonTypeInfo type)
+        {
+            foreach (var property in type.Type == typeof(DataRequestWire) ? type.Properties : [])
+            {
+                property.Name = members.Contains(property.Name) ? members[property.Name] : property.Name;
+            }
+        }
+    }
+
+    /// <exception cref="JsonException">The body is not what the contract promises.</exception>
+    internal DataRequest Read(ReadOnlySpan<byte> body) => (JsonSerializer.Deserialize(body, wire) ?? throw new JsonException("null in place of an object")).ToModel();
 }
 
 /// <summary>How a data request stands in JSON.</summary>

@@ -1,9 +1,9 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Nser.Client.Api;
 using Nser.Client.Pipeline;
-using Nser.Client.Push;
-using Nser.Client.Queries;
 using Nser.Standards;
 using Nser.Standards.Records;
 
@@ -13,13 +13,18 @@ namespace Nser.Client.Governance.DataRequests;
 /// <remarks>Source: data sharing protocols 3.0, sections 8.2.5 and 10.1, Section C.</remarks>
 public sealed class DataRequestClient
 {
-    private readonly QueryClient calls;
-    private readonly NserClientOptions options;
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
 
-    internal DataRequestClient(QueryClient calls, NserClientOptions options)
+    private readonly NserClient client;
+    private readonly NserClientContext context;
+    private readonly Lazy<ICognitiveApi> api;
+    private readonly Lazy<DataRequestWireReader> reader;
+
+    internal DataRequestClient(NserClient client)
     {
-        this.calls = calls;
-        this.options = options;
+        (this.client, context) = (client, client.Context);
+        api = new(client.CreateApi<ICognitiveApi>);
+        reader = new(() => new(context.Contract.Members));
     }
 
     /// <summary>Submits a form that keeps its rules; the same form is one request, however often it is submitted.</summary>
@@ -30,7 +35,7 @@ public sealed class DataRequestClient
     /// <exception cref="NserException">The call failed; submitting the same form again is safe.</exception>
     public async Task<DataRequestSubmission> SubmitAsync(DataRequestForm form, DataRequestSubmitOptions? submit = null, CancellationToken cancellationToken = default)
     {
-        var findings = DataRequestRules.Check(form, options.Validation with { TimeProvider = options.TimeProvider });
+        var findings = DataRequestRules.Check(form, context.Validation);
         if (findings.Any(finding => finding.Severity == FindingSeverity.Error))
         {
             return new() { IsSubmitted = false, Findings = findings };
@@ -38,18 +43,20 @@ public sealed class DataRequestClient
 
         var body = form.ToJson();
         var key = submit?.IdempotencyKey ?? SubmissionKey.Of(body);
-        var answer = await calls.SendAsync(version => Submission(version, body, key), Decode, cancellationToken).ConfigureAwait(false);
-        if (answer.Status == HttpStatusCode.UnprocessableEntity)
+        var (response, version) = await AskAsync(version => SubmitAsync(version, body, key, cancellationToken), cancellationToken).ConfigureAwait(false);
+        using var answer = response;
+        if (answer.StatusCode == HttpStatusCode.UnprocessableEntity)
         {
-            return new() { IsSubmitted = false, Findings = [.. findings, .. Objections(answer.Problem)] };
+            return new() { IsSubmitted = false, Findings = [.. findings, .. Objections(NserAnswerInfo.Of(answer).Problem)] };
         }
 
-        CheckLink(answer);
+        var request = await ReadAsync(answer, NserOperation.SubmitDataRequest, version, cancellationToken).ConfigureAwait(false);
+        CheckLink(answer, version, request);
         return new()
         {
             IsSubmitted = true,
-            Request = answer.Body,
-            WasKnown = answer.Headers.TryGetValues(calls.Profile.Headers["Idempotent-Replay"], out var replay) && replay.Contains("true", StringComparer.OrdinalIgnoreCase),
+            Request = request,
+            WasKnown = answer.Headers.TryGetValues(context.Contract.Headers["Idempotent-Replay"], out var replay) && replay.Contains("true", StringComparer.OrdinalIgnoreCase),
             Findings = findings,
         };
     }
@@ -63,8 +70,10 @@ public sealed class DataRequestClient
     public async Task<DataRequest> GetAsync(string id, CancellationToken cancellationToken = default)
     {
         RecordIds.Checked(id);
-        var answer = await calls.SendAsync(version => new NserCall(NserOperation.GetDataRequest, version) { Send = (api, call, stop) => api.GetDataRequestAsync(version, id, call, stop) }, Decode, cancellationToken).ConfigureAwait(false);
-        return answer.Body.Id == id ? answer.Body : throw answer.Unusable("The server answered with another data request than the one asked for.");
+        var (response, version) = await AskAsync(version => api.Value.GetDataRequestAsync(version, id, new() { RepeatIsSafe = true }, cancellationToken), cancellationToken).ConfigureAwait(false);
+        using var answer = response;
+        var request = await ReadAsync(answer, NserOperation.GetDataRequest, version, cancellationToken).ConfigureAwait(false);
+        return request.Id == id ? request : throw Unusable(answer, NserOperation.GetDataRequest, "The server answered with another data request than the one asked for.");
     }
 
     /// <summary>Follows a request until it ends: the steps so far, then each new one when it is seen.</summary>
@@ -77,30 +86,71 @@ public sealed class DataRequestClient
     public IAsyncEnumerable<DataRequestStep> FollowAsync(string id, DataRequestFollowOptions? follow = null, CancellationToken cancellationToken = default)
     {
         RecordIds.Checked(id);
-        return new DataRequestFollowing(stop => GetAsync(id, stop), (follow ?? new()).Checked(), options.TimeProvider).StepsAsync(cancellationToken);
+        return new DataRequestFollowing(stop => GetAsync(id, stop), (follow ?? new()).Checked(), context.TimeProvider).StepsAsync(cancellationToken);
     }
 
-    private DataRequest Decode(ReadOnlyMemory<byte> body) => calls.Json(DataRequestWireJson.Default).Decode<DataRequestWire>(body).ToModel();
-
-    private NserCall Submission(NserApiVersion version, ReadOnlyMemory<byte> body, Guid key) => new(NserOperation.SubmitDataRequest, version)
+    private async Task<HttpResponseMessage> SubmitAsync(NserApiVersion version, byte[] body, Guid key, CancellationToken cancellationToken)
     {
-        Send = (api, call, stop) => api.SubmitDataRequestAsync(version, new CallContent(body), key.ToString("D"), call, stop),
-        RepeatIsSafe = calls.Profile.SafeRepeats[version] == SafeRepeat.IdempotencyKey,
-        Accepts = [HttpStatusCode.UnprocessableEntity],
-    };
+        using var content = new ByteArrayContent(body);
+        content.Headers.ContentType = Json;
+        var call = new NserCallOptions
+        {
+            RepeatIsSafe = context.Contract.SafeRepeats[version] == SafeRepeat.IdempotencyKey,
+            Accepts = [HttpStatusCode.UnprocessableEntity],
+        };
+        return await api.Value.SubmitDataRequestAsync(version, content, key.ToString("D"), call, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Calls in the negotiated version, and once more in another version when the server has retired it.</summary>
+    private async Task<(HttpResponseMessage Answer, NserApiVersion Version)> AskAsync(Func<NserApiVersion, Task<HttpResponseMessage>> ask, CancellationToken cancellationToken)
+    {
+        var version = await client.Versions.CurrentAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return (await ask(version).ConfigureAwait(false), version);
+        }
+        catch (NserVersionRetiredException refused) when (!refused.OutcomeUnknown)
+        {
+            var next = await client.Versions.CurrentAsync(cancellationToken).ConfigureAwait(false);
+            if (next == version)
+            {
+                throw;
+            }
+
+            return (await ask(next).ConfigureAwait(false), next);
+        }
+    }
+
+    private async Task<DataRequest> ReadAsync(HttpResponseMessage answer, NserOperation operation, NserApiVersion version, CancellationToken cancellationToken)
+    {
+        var body = await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return reader.Value.Read(body);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
+        {
+            // The parser's message could repeat what was read, so it is not passed on.
+            var submits = operation == NserOperation.SubmitDataRequest;
+            throw Unusable(answer, operation, $"{operation} (V{version}) failed: the answer is not what the contract promises.{(submits ? " The server may have carried it out." : "")}", submits);
+        }
+    }
+
+    private static NserTransportException Unusable(HttpResponseMessage answer, NserOperation operation, string message, bool outcomeUnknown = false) =>
+        new(message) { Operation = operation, RequestId = NserAnswerInfo.Of(answer).RequestId, Status = (int)answer.StatusCode, OutcomeUnknown = outcomeUnknown };
 
     /// <summary>The request is followed by its id; a link that leads elsewhere says that something is wrong with the server, and is never followed.</summary>
-    private void CheckLink(QueryAnswer<DataRequest> answer)
+    private void CheckLink(HttpResponseMessage answer, NserApiVersion version, DataRequest request)
     {
-        var route = calls.Profile.Route(NserOperation.GetDataRequest, answer.Version).Path(new Dictionary<string, string>(StringComparer.Ordinal) { ["id"] = answer.Body.Id });
-        if (answer.Headers.NonValidated.TryGetValues("Location", out var links) && (links.Count > 1 || !ServerLink.LeadsTo(options.BaseAddress!, links.ToString(), route)))
+        var route = context.Contract.Route(NserOperation.GetDataRequest, version).Path(new Dictionary<string, string>(StringComparer.Ordinal) { ["id"] = request.Id });
+        if (answer.Headers.NonValidated.TryGetValues("Location", out var links) && (links.Count > 1 || !ServerLink.LeadsTo(context.BaseAddress, links.ToString(), route)))
         {
-            throw answer.Unusable($"The server took the form as {answer.Body.Id}, but its link (Location) leads elsewhere than to that request on this server. Nothing was sent there. Check with BISP before following the request by its id.");
+            throw Unusable(answer, NserOperation.SubmitDataRequest, $"The server took the form as {request.Id}, but its link (Location) leads elsewhere than to that request on this server. Nothing was sent there. Check with BISP before following the request by its id.");
         }
     }
 
     private static IEnumerable<ValidationFinding> Objections(NserProblem? problem) => problem is { Errors.Count: > 0 }
-        ? problem.Errors.Select(PushFindings.FromServer)
+        ? problem.Errors.Select(error => error.ToFinding())
         : [new(ValidationCodes.ServerRefused, FindingSeverity.Error, "", "The server refused the form without saying which item is wrong. Ask BISP with the request id.")];
 }
 
@@ -159,7 +209,7 @@ public static class DataRequestExtensions
             get
             {
                 ArgumentNullException.ThrowIfNull(client);
-                return new(client.Queries, client.Options);
+                return new(client);
             }
         }
     }

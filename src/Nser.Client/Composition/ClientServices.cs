@@ -47,7 +47,7 @@ internal sealed class ClientServices : IDisposable
         Audit = options.Audit is { } sink ? new(sink, options.TimeProvider, options.Timeouts.Attempt, unfailing.CreateLogger("Nser.Client.Audit")) : null;
         http = new(createHttp ?? (() => PipelineBuilder.Build(this)));
         Failures = new FailureMap(options.TimeProvider);
-        Transport = new NserTransport(new(() => RestService.ForGenerated<ICognitiveApi>(http.Value, ApiSettings.OfOwnCalls())), options.TimeProvider);
+        Transport = new NserTransport(new(() => RestService.ForGenerated<ICognitiveApi>(http.Value, ApiSettings.OfOwnCalls())));
         Environment = new EnvironmentGuard(options.Environment, Profile.Environment);
         Answers = new AnswerReader(options.MaxResponseBytes, options.Timeouts.Idle, options.TimeProvider);
         Problems = new ProblemReader(Profile);

@@ -6,8 +6,4 @@ internal interface INserTransport
     /// <summary>Sends a call, again where that is provably safe, and returns its complete answer.</summary>
     /// <exception cref="NserException">The call failed; the kind says what to do.</exception>
     Task<NserAnswer> SendAsync(NserCall call, CancellationToken cancellationToken);
-
-    /// <summary>Sends a call that leaves its body, and returns the answer as soon as its headers are there.</summary>
-    /// <exception cref="NserException">The call failed; the kind says what to do.</exception>
-    Task<OpenAnswer> OpenAsync(NserCall call, CancellationToken cancellationToken);
 }

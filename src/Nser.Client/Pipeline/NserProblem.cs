@@ -55,6 +55,16 @@ public sealed record NserProblemError
     /// <summary>The server's message. Free text: may repeat what was sent.</summary>
     public string Message { get; init; } = "";
 
+    /// <summary>Returns the error as a finding, like those of local validation. Code, place and severity are the server's; its free text is not taken over.</summary>
+    /// <returns>The finding. Its code is <c>NSER-SERVER-REFUSED</c> when the server's code may hold more than a code.</returns>
+    public ValidationFinding ToFinding() => Code == ValidationCodes.RecordConflict
+        ? new(Code, FindingSeverity.Error, "/recordId", "The server holds other content under this record id. Correct that record instead of pushing it anew.")
+        : new(
+            PrintableCode is { Length: > 0 } code ? code : ValidationCodes.ServerRefused,
+            Severity,
+            PrintablePointer,
+            "The server refused this place, which local validation let pass. The list of validation codes says what is expected.");
+
     /// <summary>The code, or nothing when it may hold more than a code.</summary>
     internal string PrintableCode => Printable(Code);
 

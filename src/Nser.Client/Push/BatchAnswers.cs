@@ -137,17 +137,17 @@ internal static class BatchOutcomes
             HttpStatusCode.RequestEntityTooLarge => (PushOutcomeKind.RejectedByServer, PushFindings.TooLargeForServer()),
             _ => (PushOutcomeKind.RejectedByServer, PushFindings.Refused()),
         };
-        return new(kind, [.. answer.Problem?.Errors.Select(PushFindings.FromServer) ?? [], why]);
+        return new(kind, [.. answer.Problem?.Errors.Select(static error => error.ToFinding()) ?? [], why]);
     }
 
     private static RecordOutcome Objection(List<NserProblemError> errors) => new(
         errors.TrueForAll(error => error.Code == ValidationCodes.RecordConflict) ? PushOutcomeKind.Conflict : PushOutcomeKind.RejectedByServer,
-        [.. errors.Select(PushFindings.FromServer)]);
+        [.. errors.Select(static error => error.ToFinding())]);
 
     /// <summary>What the server found, and where it refuses without an error, that it does.</summary>
     private static RecordOutcome Of(PushOutcomeKind kind, IReadOnlyList<NserProblemError> errors)
     {
-        var found = errors.Select(PushFindings.FromServer);
+        var found = errors.Select(static error => error.ToFinding());
         return new(kind, (kind, errors.Any(error => error.Severity == FindingSeverity.Error)) switch
         {
             (PushOutcomeKind.Conflict, false) => [.. found, PushFindings.Conflict()],

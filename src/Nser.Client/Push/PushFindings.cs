@@ -4,7 +4,7 @@ using Nser.Standards;
 
 namespace Nser.Client.Push;
 
-/// <summary>The findings that pushing itself makes, and what the server's errors become: code and place are kept, its free text is not.</summary>
+/// <summary>The findings that pushing itself makes.</summary>
 internal static class PushFindings
 {
     internal static ValidationFinding TooLarge(PushLimits limits) => new(
@@ -22,14 +22,5 @@ internal static class PushFindings
     internal static ValidationFinding Unwritable() => new(
         ValidationCodes.SchemaJson, FindingSeverity.Error, "", "There is no record here, or one with a member that JSON cannot carry. Hand over a whole record.");
 
-    internal static ValidationFinding Conflict() => new(
-        ValidationCodes.RecordConflict, FindingSeverity.Error, "/recordId", "The server holds other content under this record id. Correct that record instead of pushing it anew.");
-
-    internal static ValidationFinding FromServer(NserProblemError error) => error.Code == ValidationCodes.RecordConflict
-        ? Conflict()
-        : new(
-            error.PrintableCode is { Length: > 0 } code ? code : ValidationCodes.ServerRefused,
-            error.Severity,
-            error.PrintablePointer,
-            "The server refused this place, which local validation let pass. The list of validation codes says what is expected.");
+    internal static ValidationFinding Conflict() => new NserProblemError { Code = ValidationCodes.RecordConflict }.ToFinding();
 }

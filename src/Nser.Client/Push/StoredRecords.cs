@@ -62,7 +62,7 @@ internal sealed class StoredRecords(INserTransport transport, string library)
         cancellationToken);
 
     /// <summary>What the server objects to in a record that it did not take.</summary>
-    internal static IEnumerable<ValidationFinding> Objections(NserAnswer answer) => answer.Problem?.Errors.Select(PushFindings.FromServer) ?? [PushFindings.Refused()];
+    internal static IEnumerable<ValidationFinding> Objections(NserAnswer answer) => answer.Problem?.Errors.Select(static error => error.ToFinding()) ?? [PushFindings.Refused()];
 
     /// <summary>Whether the stored record says all that was sent; a server may add members of its own.</summary>
     /// <exception cref="NserTransportException">The answer is no JSON.</exception>

@@ -98,15 +98,6 @@ internal sealed class QueryClient
         };
     }
 
-    /// <summary>Sends a question whose answer the caller reads as it comes. Its rows are charged before the first of them is read: the server has counted them.</summary>
-    /// <exception cref="NserException">The call failed.</exception>
-    internal async Task<OpenAnswer> OpenAsync(NserCall call, RowReservation? rows, CancellationToken cancellationToken)
-    {
-        var answer = await transport.OpenAsync(call with { StreamsBody = true, Rows = rows }, cancellationToken).ConfigureAwait(false);
-        rows?.Charge(answer.Response.IsSuccessStatusCode ? Number(answer.Headers, "Nser-Rows-Returned") : 0);
-        return answer;
-    }
-
     /// <summary>Sets rows of the budget aside for the next answer, or fewer when fewer are left; <see langword="null"/> without a budget.</summary>
     /// <exception cref="NserThrottledException">Not one row is left, or not all that are needed; nothing was sent.</exception>
     internal async Task<RowReservation?> SetAsideAsync(NserOperation operation, int wanted, int needed, CancellationToken cancellationToken) =>

@@ -11,12 +11,13 @@ internal sealed class DataRequestStub : IAsyncDisposable
 
     private readonly FakeApi api;
 
-    internal DataRequestStub(string version, Func<RawRequest, RawReply> answer, SafeRepeat repeats = SafeRepeat.IdempotencyKey)
+    internal DataRequestStub(string? version, Func<RawRequest, RawReply> answer, SafeRepeat repeats = SafeRepeat.IdempotencyKey, ContractProfile? contract = null)
     {
         api = new(answer, options =>
         {
-            options.PinnedVersion = NserApiVersion.Parse(version);
-            options.Contract = options.Contract with { SafeRepeats = options.Contract.SafeRepeats.ToDictionary(pair => pair.Key, _ => repeats) };
+            options.PinnedVersion = version is null ? null : NserApiVersion.Parse(version);
+            contract ??= options.Contract;
+            options.Contract = contract with { SafeRepeats = contract.SafeRepeats.ToDictionary(pair => pair.Key, _ => repeats) };
         });
         Client = new(api.Core);
     }

@@ -110,12 +110,48 @@ public sealed class SubmissionTests
     [InlineData("""{"id":"DR-1","submittedAt":"2026-03-02T09:00:00+05:00"}""")]
     [InlineData("""{"id":"DR-1","status":null,"submittedAt":"2026-03-02T09:00:00+05:00"}""")]
     [InlineData("""{"id":"DR-1","status":"Submitted","submittedAt":"2026-03-02T09:00:00"}""")]
+    [InlineData("""{"id":"DR-1","status":"Submitted","submittedAt":"2026-03-02T09:00:00+05:00","history":[null]}""")]
+    [InlineData("""{"id":"DR-1","id":"DR-1","status":"Submitted","submittedAt":"2026-03-02T09:00:00+05:00"}""")]
     [InlineData("""[]""")]
-    public async Task An_answer_that_is_no_data_request_is_an_error(string body)
+    public async Task An_answer_that_is_no_data_request_is_an_error_that_leaves_the_outcome_open(string body)
     {
         await using var stub = new DataRequestStub("2.0", _ => RawReply.Json(body, 201));
 
-        await Assert.ThrowsAsync<NserTransportException>(() => stub.Client.DataRequests.SubmitAsync(Forms.Good));
+        var error = await Assert.ThrowsAsync<NserTransportException>(() => stub.Client.DataRequests.SubmitAsync(Forms.Good));
+
+        Assert.True(error is { OutcomeUnknown: true, IsTransient: false, Status: 201, RequestId: not null, InnerException: null });
+        Assert.Contains("SubmitDataRequest (V2.0) failed", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("DR-1", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_version_that_the_server_retires_is_left_for_the_next_one()
+    {
+        var versions = 0;
+        await using var stub = new DataRequestStub(null, request => request.Path.StartsWith("/api/v2.0", StringComparison.Ordinal) ? RawReply.Problem(410, "version-retired") : RawReply.Json(DataRequestStub.Taken, 201));
+        stub.Api.Versions = _ => RawReply.Json(versions++ == 0
+            ? """{"versions":[{"version":"1.0","status":"supported"},{"version":"2.0","status":"supported"}]}"""
+            : """{"versions":[{"version":"1.0","status":"supported"},{"version":"2.0","status":"retired"}]}""");
+
+        var submission = await stub.Client.DataRequests.SubmitAsync(Forms.Good);
+
+        Assert.True(submission.IsSubmitted);
+        Assert.Equal(["/api/v2.0/data-requests", "/api/v1.0/data-requests"], stub.Forms.Select(form => form.Path));
+    }
+
+    [Fact]
+    public async Task A_contract_profile_renames_the_members_of_an_answer()
+    {
+        using var profile = new MemoryStream("""{"members":{"status":"requestState"}}"""u8.ToArray());
+        var contract = ContractProfile.Load(profile);
+        await using var stub = new DataRequestStub(
+            "2.0",
+            _ => RawReply.Json("""{"id":"DR-1","requestState":"Approved","submittedAt":"2026-03-02T09:00:00+05:00","history":[{"status":"Submitted","at":"2026-03-02T09:00:00+05:00"}]}"""),
+            contract: contract);
+
+        var request = await stub.Client.DataRequests.GetAsync("DR-1");
+
+        Assert.Equal(("Approved", "Submitted"), (request.State.Text, Assert.Single(request.History).State.Text));
     }
 
     [Theory]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using Nser.Client.Api;
@@ -50,7 +49,7 @@ internal sealed class ExportWindow(ContractProfile profile, QueryJson json, long
             return "the server answered with other bytes than the ones asked for, or does not say with which";
         }
 
-        Facts = ExportDescription.Of(response, range?.Length ?? response.Content.Headers.ContentLength, profile);
+        Facts = ExportDescription.Of(response, profile);
         if (Facts is null)
         {
             return "an answer lacks the export's length, ETag, Repr-Digest or Nser-Row-Count, so the export cannot be proved";
@@ -99,29 +98,3 @@ internal sealed class ExportWindow(ContractProfile profile, QueryJson json, long
 /// <param name="Bytes">The window.</param>
 /// <param name="Begun">The beginning of a row that goes on in the next one.</param>
 internal sealed record ExportRows(List<Beneficiary> Rows, List<int> Ends, ReadOnlyMemory<byte> Bytes, byte[] Begun);
-
-/// <summary>What an answer says of the whole export; all windows must say the same.</summary>
-/// <param name="Tag">Its strong validator.</param>
-/// <param name="Length">Its length in bytes.</param>
-/// <param name="Rows">Its rows.</param>
-/// <param name="Digest">Its SHA-256, in base64.</param>
-internal sealed record ExportDescription(string Tag, long Length, long Rows, string Digest)
-{
-    /// <returns>The facts; <see langword="null"/> when one of them is missing.</returns>
-    internal static ExportDescription? Of(HttpResponseMessage response, long? length, ContractProfile profile) =>
-        response.Headers.ETag is { IsWeak: false, Tag: { Length: <= 512 } tag } && length is { } bytes
-        && Header(response, profile.Headers["Nser-Row-Count"]) is { } count && long.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var rows)
-        && Sha256(Header(response, profile.Headers["Repr-Digest"])) is { } digest
-            ? new(tag, bytes, rows, digest)
-            : null;
-
-    private static string? Header(HttpResponseMessage response, string name) =>
-        response.Headers.TryGetValues(name, out var values) || response.Content.Headers.TryGetValues(name, out values) ? string.Join(", ", values) : null;
-
-    /// <remarks>RFC 9530: a dictionary of algorithms, of which this library knows one.</remarks>
-    private static string? Sha256(string? digests) => digests?
-        .Split(',', StringSplitOptions.TrimEntries)
-        .Where(digest => digest.StartsWith("sha-256=:", StringComparison.Ordinal) && digest.EndsWith(':') && digest.Length > 10)
-        .Select(digest => digest["sha-256=:".Length..^1])
-        .FirstOrDefault();
-}

@@ -46,8 +46,6 @@ public sealed class MillionPersonsTests
 
         internal int Calls => echo.Calls;
 
-        public Task<OpenAnswer> OpenAsync(NserCall call, CancellationToken cancellationToken) => throw new NotSupportedException();
-
         public async Task<NserAnswer> SendAsync(NserCall call, CancellationToken cancellationToken)
         {
             using var response = await call.Send!(api, call, cancellationToken);

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Nser.Client.Pipeline;
+namespace Nser.Client.Governance.DataRequests;
 
 /// <summary>A link that a server gave. It is followed only when it leads where the contract says, on the configured server; a token never goes elsewhere.</summary>
 internal static class ServerLink
