@@ -8,11 +8,11 @@ namespace Nser.OwnOperations;
 public interface IGrievancesApi
 {
     /// <summary>Reads one grievance. A GET may be sent again, so it needs no options.</summary>
-    [Get("/api/v{version}/grievances/{id}")]
+    [Get("/api/v*/grievances/{id}")]
     Task<Grievance> GetAsync(string id, CancellationToken cancellationToken);
 
     /// <summary>Reports a grievance. The key makes a repeat safe, so the caller says so in the options.</summary>
-    [Post("/api/v{version}/grievances")]
+    [Post("/api/v*/grievances")]
     Task<Grievance> ReportAsync(
         [Body] NewGrievance grievance, [Header("Idempotency-Key")] string key, [Property(NserCallOptions.Key)] NserCallOptions options, CancellationToken cancellationToken);
 }

@@ -1,4 +1,3 @@
-using Nser.Client;
 using Nser.Client.Api;
 using Nser.Client.Pipeline;
 using Nser.Client.Sandbox;
@@ -26,13 +25,13 @@ try
 {
     var options = new NserCallOptions { OperationName = "ReportGrievance", RepeatIsSafe = true };
     var reported = await grievances.ReportAsync(new("payment-missing", "HH-100"), Guid.NewGuid().ToString(), options, CancellationToken.None);
-    Console.WriteLine($"Reported {reported.Id}: {reported.State}. The first answer was 503, and the key made the repeat safe.");
+    await Console.Out.WriteLineAsync($"Reported {reported.Id}: {reported.State}. The first answer was 503, and the key made the repeat safe.");
     var found = await grievances.GetAsync(reported.Id, CancellationToken.None);
-    Console.WriteLine($"Read {found.Id}: {found.State}.");
+    await Console.Out.WriteLineAsync($"Read {found.Id}: {found.State}.");
     return 0;
 }
 catch (NserException error)
 {
-    Console.Error.WriteLine($"{error.OperationName} failed: {error.Message}");
+    await Console.Error.WriteLineAsync($"{error.OperationName} failed: {error.Message}");
     return 1;
 }

@@ -99,14 +99,13 @@ public sealed class NserClient : IDisposable, IAsyncDisposable
     /// <typeparam name="T">An interface with Refit's attributes; its project references the package Refit, whose source generator implements it.</typeparam>
     /// <remarks>
     /// Its calls carry the token, with one replay after a 401, keep to limits and lifecycle, are audited and never log more than their path template. A GET may be sent
-    /// again; any other method only when its <see cref="NserCallOptions"/> say that a repeat is safe. <c>{version}</c> in a path is the negotiated version when the method
-    /// has no parameter for it. Errors are <see cref="NserException"/>s; malformed values in paths and headers are <see cref="ArgumentException"/>s, and nothing is sent.
+    /// again; any other method only when its <see cref="NserCallOptions"/> say that a repeat is safe. <c>v*</c> in a path is the negotiated version. Errors are <see cref="NserException"/>s; malformed values in paths and headers are <see cref="ArgumentException"/>s, and nothing is sent.
     /// </remarks>
     /// <exception cref="InvalidOperationException">Refit's source generator has not seen the interface: reference the package Refit in its project.</exception>
     /// <example><code>
     /// public interface IGrievancesApi
     /// {
-    ///     [Get("/api/v{version}/grievances/{id}")]
+    ///     [Get("/api/v*/grievances/{id}")]
     ///     Task&lt;Grievance&gt; GetAsync(string id, CancellationToken cancellationToken);
     /// }
     ///

@@ -25,7 +25,7 @@ public sealed class HouseRulesTests
     {
         var open = Packages.PublicTypes.Where(type => type is { IsClass: true, IsSealed: false }).Select(type => type.Name);
 
-        Assert.Equal(["BatchKeys", "NserException", "ReadOnlyStream", "RegistryRow"], open.Order(StringComparer.Ordinal));
+        Assert.Equal(["BatchKeys", "NserCallOptions", "NserException", "ReadOnlyStream", "RegistryRow"], open.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed record ContractProfile
     internal ContractRoute CustomRoute(HttpMethod method, string template, NserApiVersion? version) =>
         CustomRoutes.FirstOrDefault(route => route.Method == method && route.Template == template) is { } custom
             ? new(NserOperation.Other, version, custom.ServerMethod, custom.ServerTemplate)
-            : new(NserOperation.Other, version, method, template);
+            : new(NserOperation.Other, version, method, template.Replace(ContractTemplate.AnyVersion, $"/v{{{ContractTemplate.Version}}}/", StringComparison.Ordinal));
 
     /// <summary>The name; nothing else is worth a log line.</summary>
     public override string ToString() => $"{nameof(ContractProfile)} {Name}";
@@ -87,7 +87,7 @@ public sealed record ContractProfile
 
 /// <summary>What the server calls the route of an operation that this library does not know.</summary>
 /// <param name="Method">The method that the interface asks with.</param>
-/// <param name="Template">The path template of the interface, for example <c>/api/v{version}/grievances/{id}</c>.</param>
+/// <param name="Template">The path template of the interface, for example <c>/api/v*/grievances/{id}</c>.</param>
 /// <param name="ServerMethod">The method that the server serves.</param>
 /// <param name="ServerTemplate">The server's path template, with the same placeholders; <c>{version}</c> may be left out.</param>
 public sealed record CustomRoute(HttpMethod Method, string Template, HttpMethod ServerMethod, string ServerTemplate);

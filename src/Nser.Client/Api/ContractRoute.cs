@@ -45,6 +45,9 @@ internal static class ContractTemplate
     /// <summary>The placeholder that a route fills itself.</summary>
     internal const string Version = "version";
 
+    /// <summary>The segment of an interface's path that stands for the negotiated version.</summary>
+    internal const string AnyVersion = "/v*/";
+
     /// <exception cref="FormatException">The braces do not pair.</exception>
     internal static IEnumerable<(string Text, bool IsPlaceholder)> Parts(string template)
     {

@@ -8,7 +8,7 @@ namespace Nser.Client.Api;
 /// <example><code>
 /// public interface IGrievancesApi
 /// {
-///     [Post("/api/v{version}/grievances")]
+///     [Post("/api/v*/grievances")]
 ///     Task&lt;Grievance&gt; ReportAsync([Body] NewGrievance grievance, [Property(NserCallOptions.Key)] NserCallOptions? options, CancellationToken cancellationToken);
 /// }
 /// </code></example>

@@ -18,7 +18,6 @@ internal static class ApiSettings
     private static RefitSettings Of(IHttpContentSerializer serializer, bool captureArguments) => new(serializer, new WireText())
     {
         CaptureMethodArguments = captureArguments,
-        AllowUnmatchedRouteParameters = true,
         ExceptionFactory = static _ => new((Exception?)null),
         DeserializationExceptionFactory = static (response, fault) => new(Unreadable(response, fault)),
         TransportExceptionFactory = Failure,

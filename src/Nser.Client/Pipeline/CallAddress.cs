@@ -7,9 +7,6 @@ namespace Nser.Client.Pipeline;
 /// <summary>The path and query that an interface asks for, in this library's own names, taken apart by the path template of its method.</summary>
 internal sealed class CallAddress
 {
-    /// <summary>What Refit leaves in a path for a placeholder without a parameter.</summary>
-    private const string LeftOut = "%7Bversion%7D";
-
     private readonly PathTemplate template;
     private readonly string path;
     private readonly string query;
@@ -29,8 +26,8 @@ internal sealed class CallAddress
     /// <summary>The version that the path names; <see langword="null"/> when it names none.</summary>
     internal NserApiVersion? Version => path.Split('/').FirstOrDefault(segment => segment is ['v', >= '0' and <= '9', ..]) is { } named && NserApiVersion.TryParse(named, out var version) ? version : null;
 
-    /// <summary>Whether the path has a place for the version and the method no parameter for it: the pipeline fills in what is negotiated.</summary>
-    internal bool LacksVersion => path.Contains(LeftOut, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether the path has <c>v*</c> where the version stands: the pipeline fills in what is negotiated.</summary>
+    internal bool LacksVersion => path.Contains(ContractTemplate.AnyVersion, StringComparison.Ordinal);
 
     /// <summary>The names of placeholders and query parameters, without the version.</summary>
     internal IEnumerable<string> Names => template.Values(path).Select(value => value.Name).Where(name => name != ContractTemplate.Version).Concat(Query.Select(pair => pair.Name));
@@ -51,7 +48,7 @@ internal sealed class CallAddress
         var root = baseAddress.AbsolutePath.AsSpan().TrimEnd('/');
         if (address.Scheme != baseAddress.Scheme || address.Host != baseAddress.Host || address.Port != baseAddress.Port || !whole.AsSpan(0, query).StartsWith(root))
         {
-            throw new ArgumentException("The method's path leads to another server than BaseAddress. Nothing was sent: a token goes to the configured server only. Use a path such as /api/v{version}/grievances.");
+            throw new ArgumentException("The method's path leads to another server than BaseAddress. Nothing was sent: a token goes to the configured server only. Use a path such as /api/v*/grievances.");
         }
 
         var parts = PathTemplate.Of(template);
@@ -116,7 +113,7 @@ internal sealed class PathTemplate
         var name = close > open ? text[(open + 1)..close] : "{";
         return name.AsSpan().IndexOfAny("{}*") < 0
             ? new(text[..open], name, text[(close + 1)..])
-            : throw new ArgumentException("A path template has one plain placeholder in each segment at most, for example /api/v{version}/grievances/{id}. Nothing was sent.");
+            : throw new ArgumentException("A path template has one plain placeholder in each segment at most, for example /api/v*/grievances/{id}. Nothing was sent.");
     }
 
     private static ArgumentException DoesNotFit() =>

@@ -28,7 +28,7 @@ internal sealed class CallServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         await using var server = builder.Build();
-        var expires = DateTimeOffset.UtcNow.AddHours(6);
+        var expires = TimeProvider.System.GetUtcNow().AddHours(6);
         var login = $$"""{"token":"{{Tokens.Jwt(expires)}}","tokenType":"Bearer","expiresAt":"{{expires.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}}"}""";
         server.Run(async context =>
         {

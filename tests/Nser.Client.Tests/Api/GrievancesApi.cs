@@ -6,13 +6,13 @@ namespace Nser.Client.Tests.Api;
 /// <summary>An interface as a partner writes it, for operations that the library does not know.</summary>
 public interface IGrievancesApi
 {
-    [Get("/api/v{version}/grievances/{id}")]
+    [Get("/api/v*/grievances/{id}")]
     Task<Grievance> GetAsync(string id, CancellationToken cancellationToken);
 
     [Get("/api/v2.0/grievances")]
     Task<HttpResponseMessage> ListAsync(DateOnly? since, bool? open, [Property(NserCallOptions.Key)] NserCallOptions? options, CancellationToken cancellationToken);
 
-    [Post("/api/v{version}/grievances")]
+    [Post("/api/v*/grievances")]
     Task<Grievance> ReportAsync([Body] NewGrievance grievance, [Property(NserCallOptions.Key)] NserCallOptions? options, CancellationToken cancellationToken);
 
     [Get("/api/v2.0/grievances/{id}")]

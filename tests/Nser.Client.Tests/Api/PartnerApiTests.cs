@@ -148,7 +148,7 @@ public sealed class PartnerApiTests
         const string Profile = """
             {
               "customRoutes": {
-                "GET /api/v{version}/grievances/{id}": "POST /gw/complaints/{id}/v{version}",
+                "GET /api/v*/grievances/{id}": "POST /gw/complaints/{id}/v{version}",
                 "GET /api/v2.0/grievances": "GET /gw/complaints"
               },
               "members": { "from": "since" },

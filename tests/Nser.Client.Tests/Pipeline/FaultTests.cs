@@ -190,10 +190,12 @@ public sealed class FaultTests
     {
         await using var api = new FakeApi(_ => RawReply.Json("{}"));
         var partner = api.Core.Api<ICognitiveApi>(new());
+        using var request = new HttpRequestMessage();
         var calls = new BatchCalls(ContractProfile.Default, "programme-enrollments");
 
         await Assert.ThrowsAsync<ArgumentException>(() => partner.PushLinesAsync(NserApiVersion.V2, "programme-enrollments", new ByteArrayContent([1]), value, 1, "digest", null, null, CancellationToken.None));
         await Assert.ThrowsAsync<ArgumentException>(() => partner.ExportBeneficiariesAsync(NserApiVersion.V2, "PK61702", null, null, value, null, null, null, CancellationToken.None));
+        Assert.Throws<ArgumentException>(() => RequestHeaders.Add(request.Headers, "X-Any", value));
         Assert.Throws<ArgumentException>(() => calls.Of(NserApiVersion.V2, value, 1, "{}"u8.ToArray(), compress: false, dryRun: false));
 
         Assert.Empty(api.Server.Requests);

@@ -1,5 +1,4 @@
 using Nser.Client.Pipeline;
-using Nser.Client.Push;
 using Nser.Standards;
 
 namespace Nser.Client.Tests.Push;

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using Nser.Client.Api;
 using Nser.Client.Pipeline;
 using Nser.Client.Queries;
@@ -20,7 +19,7 @@ public sealed class MillionPersonsTests
     [Fact]
     public async Task Memory_stays_flat_over_a_million_persons()
     {
-        var transport = new EchoTransport();
+        using var transport = new EchoTransport();
         var checks = new EligibilityQueries(new QueryClient(transport, new OneToken(), new OneVersion(), ContractProfile.Default, new QueryOptions(), TimeProvider.System, UsageQuery.SpentAsync));
         var (taken, early, late) = (0, 0L, 0L);
 
@@ -37,7 +36,7 @@ public sealed class MillionPersonsTests
         Assert.True(late - early < MostGrowth, $"{early} bytes at 10 %, {late} at 90 %");
     }
 
-    private sealed class EchoTransport : INserTransport
+    private sealed class EchoTransport : INserTransport, IDisposable
     {
         private readonly Echo echo = new();
         private readonly ICognitiveApi api;
@@ -45,6 +44,8 @@ public sealed class MillionPersonsTests
         internal EchoTransport() => api = RestService.ForGenerated<ICognitiveApi>(new HttpClient(echo) { BaseAddress = new("http://localhost") }, ApiSettings.OfOwnCalls());
 
         internal int Calls => echo.Calls;
+
+        public void Dispose() => echo.Dispose();
 
         public async Task<NserAnswer> SendAsync(NserCall call, CancellationToken cancellationToken)
         {
