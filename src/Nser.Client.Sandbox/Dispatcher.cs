@@ -42,23 +42,23 @@ internal sealed class Dispatcher(
         var requestId = http.Request.Headers[write.Profile.Headers["X-Request-Id"]].ToString();
         var echoed = Guid.TryParseExact(requestId, "D", out _) ? requestId : Guid.NewGuid().ToString();
         var fault = match is null ? null : faults.BeforeEndpoint(match.Route.Operation, http.Request);
-        Reply? reply = null;
         try
         {
-            reply = fault is null ? null : await fault.Kind.Before!(http, stopping).ConfigureAwait(false);
-            if (fault?.Kind.IsCut != true)
+            if (fault?.Kind.IsCut == true)
             {
-                reply ??= requestId.Length > 0 && requestId != echoed
-                    ? write.Problem(ProblemNames.BadRequest, "The request id is not a UUID.")
-                    : match is null ? Unmatched(http) : Answer(new Exchange(http.Request, match, body, echoed));
-                fault ??= match is null ? null : faults.OnAnswer(match.Route.Operation, http.Request, reply);
+                // Recorded first: who is cut off may look at once.
+                Record(http, match, body, arrived, echoed, null, fault);
+                await fault.Kind.Before!(http, stopping).ConfigureAwait(false);
+                return;
             }
 
+            var reply = fault is null ? null : await fault.Kind.Before!(http, stopping).ConfigureAwait(false);
+            reply ??= requestId.Length > 0 && requestId != echoed
+                ? write.Problem(ProblemNames.BadRequest, "The request id is not a UUID.")
+                : match is null ? Unmatched(http) : Answer(new Exchange(http.Request, match, body, echoed));
+            fault ??= match is null ? null : faults.OnAnswer(match.Route.Operation, http.Request, reply);
             Record(http, match, body, arrived, echoed, reply, fault);
-            if (reply is not null)
-            {
-                await (fault?.Kind.Send(http, Stamp(reply, match, echoed), stopping) ?? FaultKind.SendWholeAsync(http, Stamp(reply, match, echoed), stopping)).ConfigureAwait(false);
-            }
+            await (fault?.Kind.Send(http, Stamp(reply, match, echoed), stopping) ?? FaultKind.SendWholeAsync(http, Stamp(reply, match, echoed), stopping)).ConfigureAwait(false);
         }
         catch (Exception error) when (error is OperationCanceledException or IOException)
         {

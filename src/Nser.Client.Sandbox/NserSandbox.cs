@@ -32,6 +32,7 @@ public sealed class NserSandbox : IAsyncDisposable
     private readonly RouteTable routes;
     private readonly Dispatcher dispatcher;
     private SandboxServer? server;
+    private int disposed;
 
     private NserSandbox(NserSandboxOptions options, StandardSchemas schemas, ContractSchemas requests)
     {
@@ -170,9 +171,14 @@ public sealed class NserSandbox : IAsyncDisposable
     /// <summary>Revokes every token issued so far: 401 <c>unauthenticated</c>.</summary>
     public void RevokeTokens() => mint.RevokeAll();
 
-    /// <summary>Stops listening; calls under way are cut.</summary>
+    /// <summary>Stops listening; calls under way are cut. A second call does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref disposed, 1) == 1)
+        {
+            return;
+        }
+
         await stopping.CancelAsync().ConfigureAwait(false);
         if (Interlocked.Exchange(ref server, null) is { } running)
         {

@@ -72,6 +72,19 @@ public sealed class TransportTests
     }
 
     [Fact]
+    public async Task A_sandbox_may_be_disposed_of_twice()
+    {
+        var sandbox = await NserSandbox.StartAsync();
+        var address = sandbox.BaseAddress;
+
+        await sandbox.DisposeAsync();
+        await sandbox.DisposeAsync();
+
+        using var http = new HttpClient();
+        await Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync(address));
+    }
+
+    [Fact]
     public async Task A_taken_port_is_an_io_error()
     {
         await using var first = await NserSandbox.StartAsync();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Nser.Client.Api;
+using Nser.Standards;
 
 namespace Nser.Client.Queries.Beneficiaries;
 
@@ -12,7 +13,11 @@ namespace Nser.Client.Queries.Beneficiaries;
 /// <param name="Length">The length in bytes.</param>
 /// <param name="Rows">The number of rows.</param>
 /// <param name="Digest">The SHA-256 of the bytes, in Base64.</param>
-public sealed record ExportDescription(string Tag, long Length, long Rows, string Digest)
+public sealed record ExportDescription(
+    [property: Classified(DataClassification.Public)] string Tag,
+    [property: Classified(DataClassification.Public)] long Length,
+    [property: Classified(DataClassification.Public)] long Rows,
+    [property: Classified(DataClassification.Public)] string Digest)
 {
     private const int LongestTag = 512;
     private const string Sha256 = "sha-256=:";
