@@ -29,7 +29,7 @@ internal sealed class PlannedResponseProvider(CallPlan plan, SandboxProxy sandbo
 
 /// <summary>Sends requests to the sandbox and brings its answers back, both byte for byte.</summary>
 /// <remarks>
-/// WireMock's own proxy is not used: it writes JSON bodies anew, replaces <c>Date</c>, drops <c>Content-Length</c> and turns a cut connection into status 500.
+/// WireMock's own proxy is not used: it rewrites JSON bodies, replaces <c>Date</c>, drops <c>Content-Length</c> and turns a cut connection into status 500.
 /// </remarks>
 internal sealed class SandboxProxy(Uri sandbox)
 {

@@ -115,7 +115,7 @@ public sealed class NserClient : IDisposable, IAsyncDisposable
         where T : class => CreateApi<T>(new());
 
     /// <inheritdoc cref="CreateApi{T}()"/>
-    /// <param name="options">How the interface's models stand in JSON.</param>
+    /// <param name="options">How the interface's models are written in JSON.</param>
     public T CreateApi<T>(NserApiOptions options)
         where T : class
     {

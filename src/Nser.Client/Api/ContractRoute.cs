@@ -45,7 +45,7 @@ internal static class ContractTemplate
     /// <summary>The placeholder that a route fills itself.</summary>
     internal const string Version = "version";
 
-    /// <summary>The segment of an interface's path that stands for the negotiated version.</summary>
+    /// <summary>The segment of an interface's path that means the negotiated version.</summary>
     internal const string AnyVersion = "/v*/";
 
     /// <exception cref="FormatException">The braces do not pair.</exception>

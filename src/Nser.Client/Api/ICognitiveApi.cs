@@ -6,7 +6,7 @@ namespace Nser.Client.Api;
 
 /// <summary>Every operation of the Cognitive API as it goes over the wire: content in, whole answer out. The typed members of <see cref="NserClient"/> call these.</summary>
 /// <remarks>
-/// Use it through <see cref="NserClient.CreateApi{T}()"/> where the typed members are not enough. Paths, queries and headers stand in this library's own names; the
+/// Use it through <see cref="NserClient.CreateApi{T}()"/> where the typed members are not enough. Paths, queries and headers use this library's own names; the
 /// <see cref="ContractProfile"/> turns them into the server's. No value in a path or a query may be personal. Every method ends with an
 /// <see cref="NserException"/> when the status is neither 2xx nor one that the options accept. Who calls a method disposes its answer.
 /// Source: <c>schemas/cognitive-api.v1.0.openapi.json</c> and <c>v2.0</c>, this project's own reading of data sharing protocols 3.0.

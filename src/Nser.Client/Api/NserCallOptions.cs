@@ -23,7 +23,7 @@ public record NserCallOptions
     private readonly int maxAttempts = int.MaxValue;
 
     /// <summary>The operation's name in logs, spans, metrics, errors and the audit trail. Default: the name of the interface's method without <c>Async</c>.</summary>
-    /// <remarks>1 to 64 letters, digits, dots, hyphens and underscores, and at most 4 digits: a name is written where no person's number may stand.</remarks>
+    /// <remarks>1 to 64 letters, digits, dots, hyphens and underscores, and at most 4 digits: a name is written where no person's number may appear.</remarks>
     /// <exception cref="ArgumentException">The name has other characters, is too long or has too many digits.</exception>
     public string? OperationName
     {

@@ -18,7 +18,7 @@ public static class NserApiServiceCollectionExtensions
 
     /// <inheritdoc cref="AddNserApi{T}(IServiceCollection)"/>
     /// <param name="services">The collection.</param>
-    /// <param name="options">How the interface's models stand in JSON.</param>
+    /// <param name="options">How the interface's models are written in JSON.</param>
     public static IServiceCollection AddNserApi<T>(this IServiceCollection services, NserApiOptions options)
         where T : class
     {
@@ -30,7 +30,7 @@ public static class NserApiServiceCollectionExtensions
     /// <inheritdoc cref="AddNserApi{T}(IServiceCollection, NserApiOptions)"/>
     /// <param name="services">The collection.</param>
     /// <param name="name">The client's name.</param>
-    /// <param name="options">How the interface's models stand in JSON.</param>
+    /// <param name="options">How the interface's models are written in JSON.</param>
     public static IServiceCollection AddNserApi<T>(this IServiceCollection services, string name, NserApiOptions options)
         where T : class
     {

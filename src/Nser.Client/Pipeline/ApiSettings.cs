@@ -12,7 +12,7 @@ internal static class ApiSettings
     internal static RefitSettings OfOwnCalls() => Of(new JsonOfInterface(null), captureArguments: false);
 
     /// <summary>The settings of a partner's interface.</summary>
-    /// <param name="json">How its models stand in JSON.</param>
+    /// <param name="json">How its models are written in JSON.</param>
     internal static RefitSettings OfInterface(JsonSerializerOptions? json) => Of(new JsonOfInterface(json), captureArguments: true);
 
     private static RefitSettings Of(IHttpContentSerializer serializer, bool captureArguments) => new(serializer, new WireText())

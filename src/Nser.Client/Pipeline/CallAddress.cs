@@ -26,8 +26,8 @@ internal sealed class CallAddress
     /// <summary>The version that the path names; <see langword="null"/> when it names none.</summary>
     internal NserApiVersion? Version => path.Split('/').FirstOrDefault(segment => segment is ['v', >= '0' and <= '9', ..]) is { } named && NserApiVersion.TryParse(named, out var version) ? version : null;
 
-    /// <summary>Whether the path has <c>v*</c> where the version stands: the pipeline fills in what is negotiated.</summary>
-    internal bool LacksVersion => path.Contains(ContractTemplate.AnyVersion, StringComparison.Ordinal);
+    /// <summary>Whether the path has <c>v*</c> in place of the version: the pipeline fills in what is negotiated.</summary>
+    internal bool LacksVersion => Template.Contains(ContractTemplate.AnyVersion, StringComparison.Ordinal);
 
     /// <summary>The names of placeholders and query parameters, without the version.</summary>
     internal IEnumerable<string> Names => template.Values(path).Select(value => value.Name).Where(name => name != ContractTemplate.Version).Concat(Query.Select(pair => pair.Name));
@@ -96,7 +96,7 @@ internal sealed class PathTemplate
         }
     }
 
-    /// <summary>The placeholders and what stands in their place, escaped.</summary>
+    /// <summary>The placeholders and their values, escaped.</summary>
     internal IEnumerable<(string Name, string Text)> Values(string path) => segments.Zip(path[1..].Split('/'))
         .Where(pair => pair.First.Name is not null)
         .Select(pair => (pair.First.Name!, pair.Second[pair.First.Before.Length..^pair.First.After.Length]));

@@ -27,7 +27,7 @@ internal sealed class ExchangeHandler : DelegatingHandler
     /// <param name="profile">Where the server serves what an interface asks for.</param>
     /// <param name="baseAddress">The address that the options name.</param>
     /// <param name="applicationName">The program's name for the header <c>User-Agent</c>.</param>
-    /// <param name="failures">Makes the error of a status that nobody accepts.</param>
+    /// <param name="failures">Makes the error of a status that the call does not accept.</param>
     /// <param name="setAside">Sets rows of a budget aside for a call of somebody else's interface.</param>
     /// <param name="clock">The clock of request ids and durations.</param>
     internal ExchangeHandler(

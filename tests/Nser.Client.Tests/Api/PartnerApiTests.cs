@@ -322,6 +322,7 @@ public sealed class PartnerApiTests
         await using var api = new FakeApi(_ => RawReply.Json(Found, headers: "Deprecation: @1767225600\r\n"), options => options.OnLifecycleNotice = notice => notices.Add(notice.ToString()));
 
         await Of(api).GetAsync("G-17", CancellationToken.None);
+        await Of(api).GetAsync("G-18", CancellationToken.None);
 
         Assert.Single(notices);
     }
